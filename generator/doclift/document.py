@@ -1,0 +1,108 @@
+"""The lifted document: an OpenAPI 3.1 object with the origin of each of its pieces.
+
+Documents are plain dicts and lists as `json` makes them (keys are `str`). Where a piece came
+from is kept beside them, by JSON pointer, and looked up only when somebody asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeAlias
+
+from .diagnostics import Span
+
+__all__ = ["Document", "Locator", "Origins", "Pointer", "format_pointer", "parse_pointer"]
+
+Pointer: TypeAlias = tuple[str, ...]
+"""A JSON pointer, unescaped, one part a step; list indexes are decimal text."""
+
+
+def format_pointer(pointer: Pointer) -> str:
+    """`("paths", "/a")` -> `/paths/~1a` (RFC 6901)."""
+    return "".join("/" + part.replace("~", "~0").replace("/", "~1") for part in pointer)
+
+
+def parse_pointer(text: str) -> Pointer:
+    """`/paths/~1a` or `#/paths/~1a` -> `("paths", "/a")`; the empty pointer is `()`."""
+    parts = text.removeprefix("#").split("/")[1:]
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in parts)
+
+
+class Locator(Protocol):
+    """Something parsed from a file that can say where a pointer of it stands."""
+
+    def locate(self, pointer: Pointer) -> Span:
+        """The place of the deepest part of `pointer` that exists; for a member, of its key."""
+        ...
+
+
+_Place: TypeAlias = Span | tuple[Locator, Pointer]
+
+
+class Origins:
+    """Where the pieces of a document came from, by JSON pointer.
+
+    A pointer without an entry of its own takes the one of its nearest ancestor: below a place in
+    a parsed file the rest of the pointer is followed in that file; below a plain span, the span.
+    """
+
+    def __init__(self) -> None:
+        self._places: dict[Pointer, _Place] = {}
+
+    def set(self, pointer: Pointer, span: Span) -> None:
+        """Say that the piece at `pointer` (and what is below it) was read at `span`."""
+        self._places[pointer] = span
+
+    def link(self, pointer: Pointer, locator: Locator, origin: Pointer = ()) -> None:
+        """Say that the piece at `pointer` is the piece at `origin` of a parsed file."""
+        self._places[pointer] = (locator, origin)
+
+    def graft(self, prefix: Pointer, other: Origins, below: Pointer = ()) -> None:
+        """Take over what `other` knows at and below `below`, putting it at `prefix`."""
+        depth = len(below)
+        nearest = other._nearest(below)
+        if nearest is not None:
+            base, place = nearest
+            if isinstance(place, Span):
+                self._places[prefix] = place
+            else:
+                self._places[prefix] = (place[0], place[1] + below[len(base) :])
+        for pointer, place in other._places.items():
+            if len(pointer) > depth and pointer[:depth] == below:
+                self._places[prefix + pointer[depth:]] = place
+
+    def locate(self, pointer: Pointer) -> Span:
+        """The place in a source file that the piece at `pointer` came from."""
+        nearest = self._nearest(pointer)
+        if nearest is None:
+            return Span("<document>")
+        base, place = nearest
+        if isinstance(place, Span):
+            return place
+        locator, origin = place
+        return locator.locate(origin + pointer[len(base) :])
+
+    def _nearest(self, pointer: Pointer) -> tuple[Pointer, _Place] | None:
+        for length in range(len(pointer), -1, -1):
+            place = self._places.get(pointer[:length])
+            if place is not None:
+                return pointer[:length], place
+        return None
+
+    def __iter__(self) -> Iterator[Pointer]:
+        return iter(self._places)
+
+
+@dataclass(slots=True)
+class Document:
+    """An OpenAPI 3.1 object (or a piece of one) and the origins of its parts.
+
+    Stages treat it as immutable: each returns a new one. `root` holds plain JSON values.
+    """
+
+    root: dict[str, Any]
+    origins: Origins = field(default_factory=Origins)
+
+    def locate(self, *pointer: str) -> Span:
+        return self.origins.locate(pointer)

@@ -1,0 +1,1 @@
+"""Fragments to OpenAPI 3.1: one reader a shape."""

@@ -1,0 +1,1 @@
+"""Whole OpenAPI and Swagger documents, and fragments of them in pages."""

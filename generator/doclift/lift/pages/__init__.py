@@ -1,0 +1,1 @@
+"""Pages that describe endpoints in prose, tables, lists and examples."""

@@ -1,0 +1,107 @@
+"""What the page readers find, before it is OpenAPI: drafts of endpoints and of fields.
+
+A draft says what the page says, in the page's own words where a later step decides (the type
+text, the required text), and where it says so. One builder turns drafts into OpenAPI, whatever
+notation they came from.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...diagnostics import Span
+
+__all__ = ["EndpointDraft", "Evidence", "ExampleDraft", "FieldDraft", "NamedOnly", "ResponseDraft"]
+
+
+class Evidence(enum.IntEnum):
+    """How sure a fact is, from weak to strong; the stronger wins where two differ."""
+
+    ANALOGY = 1
+    EXAMPLE = 2
+    LIST = 3
+    TABLE = 4
+    FRAGMENT = 5
+
+
+@dataclass(slots=True)
+class FieldDraft:
+    """A parameter or member as a row, a bullet or a triplet of lines gives it.
+
+    `place` is `path`, `query`, `header`, `cookie`, `body` or "" when the page does not say.
+    `required` is None where the page does not say; `condition` the text of "required if ...".
+    `default` is the raw text, None where there is none. `children` are nested members.
+    """
+
+    name: str
+    at: Span
+    type_text: str = ""
+    place: str = ""
+    required: bool | None = None
+    condition: str = ""
+    default: str | None = None
+    description: str = ""
+    options: tuple[str, ...] = ()
+    examples: tuple[Any, ...] = ()
+    deprecated: bool = False
+    evidence: Evidence = Evidence.TABLE
+    children: list[FieldDraft] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ExampleDraft:
+    """A JSON example of a request or a response body."""
+
+    value: Any
+    at: Span
+
+
+@dataclass(slots=True)
+class ResponseDraft:
+    """A documented answer. `status` is "" where the page does not say (then: success)."""
+
+    status: str
+    at: Span
+    description: str = ""
+    media_type: str = ""
+    fields: list[FieldDraft] = field(default_factory=list)
+    examples: list[ExampleDraft] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class EndpointDraft:
+    """One described endpoint. `method` or `path` is "" while unknown.
+
+    `variants`: how often the same path is described anew is not told here; the builder finds
+    drafts of one method and path, and joins them into a tagged union.
+    """
+
+    at: Span
+    method: str = ""
+    path: str = ""
+    title: str = ""
+    description: str = ""
+    group: tuple[str, ...] = ()
+    servers: list[str] = field(default_factory=list)
+    params: list[FieldDraft] = field(default_factory=list)
+    body: list[FieldDraft] = field(default_factory=list)
+    body_media_type: str = ""
+    body_examples: list[ExampleDraft] = field(default_factory=list)
+    responses: list[ResponseDraft] = field(default_factory=list)
+    method_evidence: str = ""
+    """How the method is known when it is not written: goes into the warning."""
+    deprecated: bool = False
+    evidence: Evidence = Evidence.TABLE
+
+
+@dataclass(slots=True)
+class NamedOnly:
+    """An endpoint that a page names (a menu, a list) without its path."""
+
+    name: str
+    group: tuple[str, ...]
+    at: Span
+    method: str = ""
+    method_evidence: str = ""

@@ -1,0 +1,1 @@
+"""API to package: all naming and all Python."""

@@ -1,0 +1,1 @@
+"""Files to text, values and blocks: knows syntax, no OpenAPI."""

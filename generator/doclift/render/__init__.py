@@ -1,0 +1,1 @@
+"""Package to files: Jinja loops and branches, it does not compute."""

@@ -1,0 +1,1 @@
+"""Files to disk: compare, write atomically, remove only what we wrote."""
