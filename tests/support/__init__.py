@@ -1,0 +1,1 @@
+"""What several test modules share: values made from schemas, and a server made from a document."""

@@ -1,0 +1,147 @@
+"""Values made from schemas: one plain instance a schema, the same every time."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import Any
+
+from hypothesis import find
+from hypothesis import strategies as st
+
+__all__ = ["Instances"]
+
+_FORMATS = {
+    "date": "2024-05-17",
+    "date-time": "2024-05-17T09:30:00Z",
+    "time": "09:30:00Z",
+    "duration": "PT1H",
+    "uuid": "6f1c9a52-0c3b-4a77-9f0e-3d5b8f1f2a10",
+    "email": "person@example.com",
+    "uri": "https://example.com/a",
+    "url": "https://example.com/a",
+    "hostname": "example.com",
+    "ipv4": "192.0.2.1",
+    "ipv6": "2001:db8::1",
+    "byte": "aGVsbG8=",
+    "binary": "hello",
+}
+
+
+@cache
+def _matching(pattern: str) -> str:
+    return find(st.from_regex(pattern), lambda _: True)
+
+
+class Instances:
+    """Makes instances for the schemas of one OpenAPI 3.1 document.
+
+    `incoming` is true for what a client sends (no readOnly members), false for what it receives.
+    Optional members are made down to `depth` levels, required ones always.
+    """
+
+    def __init__(self, document: dict[str, Any], *, incoming: bool, depth: int = 3) -> None:
+        self._document = document
+        self._skip = "readOnly" if incoming else "writeOnly"
+        self._depth = depth
+
+    def resolve(self, schema: Any) -> dict[str, Any]:
+        """Follow `$ref` until a schema; keywords beside a `$ref` win."""
+        extra: dict[str, Any] = {}
+        seen: set[str] = set()
+        while isinstance(schema, dict) and isinstance(schema.get("$ref"), str):
+            ref = schema["$ref"]
+            extra = {**{k: v for k, v in schema.items() if k != "$ref"}, **extra}
+            if ref in seen:
+                break
+            seen.add(ref)
+            schema = self._document
+            for part in ref.removeprefix("#/").split("/"):
+                part = part.replace("~1", "/").replace("~0", "~")
+                schema = schema[int(part)] if isinstance(schema, list) else schema[part]
+        return {**(schema if isinstance(schema, dict) else {}), **extra}
+
+    def of(self, schema: Any, level: int = 0) -> Any:
+        """An instance of `schema`."""
+        schema = self.resolve(schema)
+        if "const" in schema:
+            return schema["const"]
+        if schema.get("enum"):
+            return next((v for v in schema["enum"] if v is not None), None)
+        for many in ("oneOf", "anyOf"):
+            options = [o for o in schema.get(many, ()) if self.resolve(o).get("type") != "null"]
+            if options:
+                rest = {k: v for k, v in schema.items() if k != many}
+                made = self.of(options[0], level)
+                if isinstance(made, dict) and rest.get("properties"):
+                    made = {**self.of(rest, level), **made}
+                return made
+        if "allOf" in schema:
+            return self._all_of(schema, level)
+        kind = schema.get("type")
+        if isinstance(kind, list):
+            kind = next((k for k in kind if k != "null"), None)
+        if kind is None and ("properties" in schema or "additionalProperties" in schema):
+            kind = "object"
+        if kind == "object":
+            return self._object(schema, level)
+        if kind == "array":
+            if level > self._depth and not schema.get("minItems"):
+                return []
+            prefix = [self.of(item, level + 1) for item in schema.get("prefixItems", ())]
+            count = max(schema.get("minItems", 1), 1) - len(prefix)
+            return prefix + [self.of(schema.get("items", {}), level + 1)] * max(count, 0)
+        if kind in ("integer", "number"):
+            return self._number(schema, kind)
+        if kind == "boolean":
+            return True
+        if kind == "null":
+            return None
+        return self._text(schema) if kind == "string" else "anything"
+
+    def _all_of(self, schema: dict[str, Any], level: int) -> Any:
+        merged: dict[str, Any] = {}
+        rest = {k: v for k, v in schema.items() if k != "allOf"}
+        for part in [*schema["allOf"], rest]:
+            made = self.of(part, level) if part else {}
+            if isinstance(made, dict):
+                merged.update(made)
+            elif part is not rest:
+                return made
+        return merged
+
+    def _object(self, schema: dict[str, Any], level: int) -> dict[str, Any]:
+        required = set(schema.get("required", ()))
+        made: dict[str, Any] = {}
+        for name, member in schema.get("properties", {}).items():
+            resolved = self.resolve(member)
+            if resolved.get(self._skip):
+                continue
+            if name in required or level < self._depth:
+                made[name] = self.of(member, level + 1)
+        return made
+
+    @staticmethod
+    def _number(schema: dict[str, Any], kind: str) -> int | float:
+        low = schema.get("minimum", schema.get("exclusiveMinimum", -math.inf))
+        high = schema.get("maximum", schema.get("exclusiveMaximum", math.inf))
+        value: float = min(max(1, low), high)
+        if "exclusiveMinimum" in schema and value <= low:
+            value = low + 1 if low + 1 <= high else (low + high) / 2
+        if "exclusiveMaximum" in schema and value >= high:
+            value = high - 1 if high - 1 >= low else (low + high) / 2
+        step = schema.get("multipleOf")
+        if step:
+            value = math.ceil(value / step) * step
+        return int(value) if kind == "integer" else value
+
+    @staticmethod
+    def _text(schema: dict[str, Any]) -> str:
+        if isinstance(schema.get("pattern"), str):
+            try:
+                return _matching(schema["pattern"])
+            except Exception:
+                return "text"
+        text = _FORMATS.get(schema.get("format", ""), "text")
+        low, high = schema.get("minLength", 0), schema.get("maxLength")
+        return text.ljust(low, "x")[:high]
