@@ -8,11 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, TypeGuard
 
 from .diagnostics import Span
 
-__all__ = ["Document", "Locator", "Origins", "Pointer", "format_pointer", "parse_pointer"]
+__all__ = [
+    "Document",
+    "Locator",
+    "Origins",
+    "Pointer",
+    "format_pointer",
+    "is_list",
+    "is_object",
+    "parse_pointer",
+]
 
 Pointer: TypeAlias = tuple[str, ...]
 """A JSON pointer, unescaped, one part a step; list indexes are decimal text."""
@@ -27,6 +36,16 @@ def parse_pointer(text: str) -> Pointer:
     """`/paths/~1a` or `#/paths/~1a` -> `("paths", "/a")`; the empty pointer is `()`."""
     parts = text.removeprefix("#").split("/")[1:]
     return tuple(part.replace("~1", "/").replace("~0", "~") for part in parts)
+
+
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    """Whether a plain JSON value is an object; tells type checkers what is in it."""
+    return isinstance(value, dict)
+
+
+def is_list(value: object) -> TypeGuard[list[Any]]:
+    """Whether a plain JSON value is a list; tells type checkers what is in it."""
+    return isinstance(value, list)
 
 
 class Locator(Protocol):
