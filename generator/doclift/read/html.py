@@ -1,0 +1,161 @@
+"""The HTML that stands in Markdown pages: tables and headings.
+
+A small tokeniser suffices (the pages are no HTML documents), and it is linear on any input.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+
+from .blocks import Cell, Heading, Row, Table
+from .lines import Lines
+
+__all__ = ["find_html_heading", "find_html_table"]
+
+_TOKEN = re.compile(
+    r"<!--|-->|<(/?)([A-Za-z][A-Za-z0-9:-]*)((?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*)>"
+)
+_TABLE_OPEN = re.compile(r"<table\b", re.IGNORECASE)
+_TABLE_CLOSE = re.compile(r"</table\s{0,9}>", re.IGNORECASE)
+_HEADING = re.compile(
+    r"[ \t]*<h([1-6])(?:\s[^<>]*)?>(.{0,1000}?)</h\1\s{0,9}>[ \t]*$", re.IGNORECASE
+)
+_MARKS = {"b": "**", "strong": "**", "code": "`", "tt": "`"}
+_LINE_TAGS = {"p", "div", "li", "br", "ul", "ol", "pre"}
+_SPACES = re.compile(r"\s+")
+
+
+def find_html_heading(lines: Lines, line: int) -> Heading | None:
+    """`<h2 id="x">Title</h2>` that fills a line."""
+    found = _HEADING.match(lines[line])
+    if found is None:
+        return None
+    return Heading(_inline(found[2]), int(found[1]), lines.span(line, found.start(2)))
+
+
+def find_html_table(lines: Lines, start: int) -> tuple[Table, int] | None:
+    """The table that begins at offset `start` (at its `<table`), and the offset of its end."""
+    closing = _closing(lines.text, start)
+    if closing is None:
+        return None
+    builder = _Builder(lines)
+    builder.read(start, closing)
+    table = builder.table(start)
+    return None if table is None else (table, closing)
+
+
+def _closing(text: str, start: int) -> int | None:
+    """The end of the `</table>` that belongs to the `<table` at `start`."""
+    depth, position = 0, start
+    while True:
+        closing = _TABLE_CLOSE.search(text, position)
+        if closing is None:
+            return None
+        depth += len(_TABLE_OPEN.findall(text, position, closing.start()))
+        depth -= 1
+        position = closing.end()
+        if depth <= 0:
+            return position
+
+
+@dataclass(slots=True)
+class _Row:
+    cells: list[Cell] = field(default_factory=list)
+    is_head: bool = True
+
+
+@dataclass(slots=True)
+class _Builder:
+    lines: Lines
+    rows: list[_Row] = field(default_factory=list)
+    parts: list[str] | None = None
+    """The text of the open cell; None outside cells."""
+    cell_start: int = 0
+    in_head: bool = False
+    depth: int = 0
+
+    def read(self, start: int, end: int) -> None:
+        text = self.lines.text
+        position = start
+        in_comment = False
+        for token in _TOKEN.finditer(text, start, end):
+            if not in_comment and self.parts is not None:
+                self.parts.append(html.unescape(text[position : token.start()]))
+            position = token.end()
+            if token.group() == "<!--":
+                in_comment = True
+            elif token.group() == "-->":
+                in_comment = False
+            elif not in_comment:
+                self._tag(token[2].lower(), bool(token[1]), token.end())
+        self._end_cell()
+
+    def _tag(self, name: str, closing: bool, after: int) -> None:
+        if name == "table":
+            self.depth += -1 if closing else 1
+        elif self.depth > 1:  # a table in a cell: its text belongs to the cell
+            self._mark(name, closing)
+        elif name == "thead":
+            self.in_head = not closing
+        elif name == "tr":
+            self._end_cell()
+            if not closing:
+                self.rows.append(_Row())
+        elif name in ("td", "th"):
+            self._end_cell()
+            if not closing:
+                self._begin_cell(name, after)
+        else:
+            self._mark(name, closing)
+
+    def _begin_cell(self, name: str, after: int) -> None:
+        if not self.rows:
+            self.rows.append(_Row())
+        self.rows[-1].is_head &= self.in_head or name == "th"
+        self.parts = []
+        text = self.lines.text
+        while after < len(text) and text[after].isspace():
+            after += 1
+        self.cell_start = after
+
+    def _mark(self, name: str, closing: bool) -> None:
+        if self.parts is None:
+            return
+        if name in _MARKS:
+            self.parts.append(_MARKS[name])
+        elif name in _LINE_TAGS and (name == "br" or closing == (name in ("p", "div", "li"))):
+            self.parts.append("\0")
+        elif name in ("td", "th", "tr"):
+            self.parts.append(" ")
+
+    def _end_cell(self) -> None:
+        if self.parts is None:
+            return
+        at = self.lines.span_at(self.cell_start)
+        self.rows[-1].cells.append(Cell(_joined(self.parts), at))
+        self.parts = None
+
+    def table(self, start: int) -> Table | None:
+        rows = [
+            (row.is_head, Row(tuple(row.cells), row.cells[0].at)) for row in self.rows if row.cells
+        ]
+        if not rows:
+            return None
+        at = self.lines.span_at(start)
+        heads = [is_head for is_head, _ in rows]
+        made = [row for _, row in rows]
+        if heads[0] or not any(heads):
+            return Table(made[0], tuple(made[1:]), at)
+        return Table(Row((), at), tuple(made), at)
+
+
+def _joined(parts: list[str]) -> str:
+    """Cell text: white space as HTML shows it, line breaks where tags make them."""
+    lines = (_SPACES.sub(" ", line).strip() for line in "".join(parts).split("\0"))
+    return "\n".join(line for line in lines if line)
+
+
+def _inline(text: str) -> str:
+    return _joined([html.unescape(re.sub(r"<[^<>]*>", "", text))])

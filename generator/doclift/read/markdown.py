@@ -1,0 +1,344 @@
+"""Cutting pages into blocks: Markdown, MDX, and plain text copied out of a portal.
+
+Pages of documentation are seldom one notation. Text copied out of a browser is indented without
+meaning it, and what stood apart on the screen runs together in a line. So the cutter goes line
+by line and takes as structure only what cannot be read as something else: fences, headings,
+tables, JSON. All else is a `Line`, and nothing is lost. It is linear in the length of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from ..diagnostics import Code, Report
+from . import page_codes as codes
+from .blocks import Block, Fence, Heading, JsonBlock, Line, Page
+from .html import find_html_heading, find_html_table
+from .jsontext import FoundJson, JsonTextError, Mend, read_json
+from .lines import Lines
+from .tables import FoundTable, find_bar_table, find_tab_table
+
+__all__ = ["cut"]
+
+_FENCE = re.compile(
+    r"(?P<lead>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:>[ \t]?)*[ \t]*)"
+    r"(?P<mark>`{3,}|~{3,})(?P<info>.*)"
+)
+_ATX = re.compile(r"(?P<indent>[ \t]*)(?P<marks>#{1,6})(?P<text>[ \t].*|)$")
+_ATX_GLUED = re.compile(r"(?P<indent>[ ]{0,3})(?P<marks>#{2,6})(?P<text>[^\s#].*)$")
+_CLOSING_MARKS = re.compile(r"(?:^|[ \t])#+[ \t]*$")
+_ANCHOR = re.compile(r"[ \t]*\{#[\w.:-]{1,200}\}[ \t]*$")
+_UNDERLINE = re.compile(r"[ ]{0,3}(=+|-+)[ \t]*$")
+_NO_TITLE = re.compile(r"\s|[-*+>|<{\[#]|\d+[.)]\s|---|===|```|~~~")
+_COMMENT_OPEN, _COMMENT_CLOSE = "<!--", "-->"
+_TABLE_TAG = re.compile(r"<table\b", re.IGNORECASE)
+
+# Where JSON may begin: at the start of a line, and glued behind other text.
+_JSON_START = re.compile(
+    r"""\{(?=[ \t]*(?:["'“]|\}|//|$|[A-Za-z_]\w*[ \t]*:[ \t]))
+      |\[(?=[ \t]*(?:["'{\[]|$|\][ \t]*$))""",
+    re.VERBOSE,
+)
+_JSON_GLUED = re.compile(r"\{(?=[ \t]*(?:\"|$))|\[(?=[ \t]*(?:[\"{]|$))")
+_JSON_NEXT_LINE = re.compile(r"""[ \t]*["'“{}\[\]\d.…/-]""")
+_GLUED_PATH = re.compile(
+    r"(?P<head>\S*?)"
+    r"(?P<media>(?:application|multipart|text)/(?:json|xml|x-www-form-urlencoded|form-data|plain))?"
+    r"(?P<path>/[\w./{}:~%-]+)$"
+)
+
+_JSON_CODES: dict[Mend, Code] = {
+    Mend.MISSING_COMMA: codes.JSON_MISSING_COMMA,
+    Mend.EXTRA_COMMA: codes.JSON_WRITTEN_LOOSELY,
+    Mend.COMMENT: codes.JSON_COMMENT,
+    Mend.ELISION: codes.JSON_ELIDED,
+    Mend.QUOTES: codes.JSON_WRITTEN_LOOSELY,
+    Mend.BARE_KEY: codes.JSON_WRITTEN_LOOSELY,
+    Mend.BARE_VALUE: codes.JSON_WORDS,
+    Mend.MISSING_VALUE: codes.JSON_WORDS,
+    Mend.CONSTANT: codes.JSON_WRITTEN_LOOSELY,
+}
+
+
+def cut(name: str, text: str, report: Report | None = None) -> Page:
+    """Cut the text of the page `name` into blocks.
+
+    What had to be mended on the way (JSON, an unclosed fence, ragged tables) goes into `report`.
+    """
+    return _Cutter(Lines(name, text), report or Report()).run()
+
+
+class _Cutter:
+    def __init__(self, lines: Lines, report: Report) -> None:
+        self.lines = lines
+        self.report = report
+        self.blocks: list[Block] = []
+        # Reading JSON in vain costs time; more than this is no documentation.
+        self.json_budget = 2 * len(lines.text) + 10_000
+        self.comment_end = -1
+
+    def run(self) -> Page:
+        front_matter, line = self._front_matter()
+        column = 0
+        while line < len(self.lines):
+            line, column = self._step(line, column)
+        return Page(self.lines.file, tuple(self.blocks), front_matter)
+
+    def _front_matter(self) -> tuple[dict[str, Any] | None, int]:
+        lines = self.lines
+        if lines[0].rstrip() != "---":
+            return None, 0
+        end = next((i for i in range(1, len(lines)) if lines[i].rstrip() in ("---", "...")), 0)
+        if not end:
+            return None, 0
+        source = "\n".join(lines[i] for i in range(1, end))
+        value = _load_front_matter(source)
+        if value is None:
+            self.report.add(
+                codes.FRONT_MATTER_UNREADABLE,
+                lines.span(0),
+                "the text between the '---' lines is no YAML mapping; it is read as text",
+            )
+            return None, 0
+        return value, end + 1
+
+    def _step(self, line: int, column: int) -> tuple[int, int]:
+        """Read one block (or a few glued ones) at a place; the place where to go on."""
+        rest = self.lines[line][column:]
+        if not rest.strip():
+            if column == 0:
+                self.blocks.append(Line("", 0, self.lines.span(line)))
+            return line + 1, 0
+        if self._in_comment(line, column, rest):
+            return self._line(line, column)
+        after = self._whole_line_block(line) if column == 0 else None
+        if after is None:
+            after = self._table(line, column) or self._json(line, column)
+        return after or self._line(line, column)
+
+    def _whole_line_block(self, line: int) -> tuple[int, int] | None:
+        after = self._fence(line)
+        if after is not None:
+            return after, 0
+        heading = _atx(self.lines, line) or find_html_heading(self.lines, line)
+        if heading is not None:
+            self.blocks.append(heading)
+            return line + 1, 0
+        if self._is_setext(line):
+            text = self.lines[line]
+            level = 1 if self.lines[line + 1].strip()[0] == "=" else 2
+            indent = len(text) - len(text.lstrip())
+            self.blocks.append(Heading(text.strip(), level, self.lines.span(line, indent)))
+            return line + 2, 0
+        return None
+
+    def _is_setext(self, line: int) -> bool:
+        """A single line above a ruler is a heading; text of several lines is text."""
+        underline = _UNDERLINE.match(self.lines[line + 1])
+        text = self.lines[line]
+        return (
+            underline is not None
+            and len(underline[1]) >= 3
+            and len(text) <= 200
+            and "\t" not in text
+            and not _NO_TITLE.match(text)
+            and (line == 0 or not self.lines[line - 1].strip())
+        )
+
+    def _in_comment(self, line: int, column: int, rest: str) -> bool:
+        """Whether the line lies in an HTML comment: what it shows is not shown on the page."""
+        if line <= self.comment_end:
+            return True
+        if not rest.lstrip().startswith(_COMMENT_OPEN):
+            return False
+        offset = self.lines.offset(line, column)
+        closing = self.lines.text.find(_COMMENT_CLOSE, offset)
+        if closing < 0:
+            return False
+        self.comment_end = self.lines.position(closing)[0]
+        return True
+
+    def _fence(self, line: int) -> int | None:
+        """Read the code fence that opens in `line`; the line behind it."""
+        opening = _FENCE.fullmatch(self.lines[line])
+        if opening is None or (opening["mark"][0] == "`" and "`" in opening["info"]):
+            return None
+        lead, mark, info = opening["lead"], opening["mark"], opening["info"].strip()
+        quoted = lead.count(">") if ">" in lead else 0
+        body: list[str] = []
+        index, closed = line + 1, False
+        while index < len(self.lines):
+            text = self.lines[index]
+            if quoted and text.lstrip()[:1] != ">":
+                break
+            inner = _FENCE.fullmatch(text)
+            if inner is not None and inner["mark"][0] == mark[0]:
+                if len(inner["mark"]) >= len(mark) and not inner["info"].strip():
+                    closed = True
+                    break
+                if len(inner["mark"]) == len(mark) and len(inner["lead"]) <= len(lead) and info:
+                    break
+            body.append(text)
+            index += 1
+        if not closed:
+            index = self._unclosed(line, index, body, quoted)
+        margin = _margin(body, lead)
+        text = "\n".join(row[margin:] for row in body)
+        self.blocks.append(Fence(info, text, self.lines.span(line + 1, margin)))
+        return index + 1 if closed else index
+
+    def _unclosed(self, line: int, end: int, body: list[str], quoted: int) -> int:
+        """An unclosed fence that runs to the end of the page ends before the next heading."""
+        if quoted:
+            return end
+        self.report.add(
+            codes.UNCLOSED_FENCE,
+            self.lines.span(line),
+            "the code fence that opens here is never closed",
+            "close it, so that what follows is not read as code",
+        )
+        if end < len(self.lines):
+            return end
+        for offset in range(1, len(body)):
+            heading = _ATX.fullmatch(body[offset])
+            if heading and len(heading["marks"]) > 1 and not body[offset - 1].strip():
+                del body[offset:]
+                return line + 1 + offset
+        return end
+
+    def _table(self, line: int, column: int) -> tuple[int, int] | None:
+        rest = self.lines[line][column:]
+        if "<" in rest and (tag := _TABLE_TAG.search(rest)):
+            start = self.lines.offset(line, column + tag.start())
+            html_table = find_html_table(self.lines, start)
+            if html_table is not None:
+                self._glued(line, column, column + tag.start())
+                self.blocks.append(html_table[0])
+                return self.lines.position(html_table[1])
+        found = find_bar_table(self.lines, line, column)
+        if found is None and column == 0 and "\t" in rest:
+            found = find_tab_table(self.lines, line)
+        if found is None:
+            return None
+        self._glued(line, column, found.start)
+        self.blocks.append(found.table)
+        self._report_ragged(found)
+        return found.line, found.column
+
+    def _report_ragged(self, found: FoundTable) -> None:
+        for row in found.ragged:
+            self.report.add(
+                codes.TABLE_ROW_WIDTH,
+                row.at,
+                f"the row has not the {len(found.table.header.cells)} cells of its header",
+            )
+
+    def _json(self, line: int, column: int) -> tuple[int, int] | None:
+        """Read the JSON that begins in the line, at its start or glued behind other text."""
+        text = self.lines[line]
+        start = column + len(text[column:]) - len(text[column:].lstrip())
+        candidate = _JSON_START.match(text, start)
+        glued = candidate is None
+        if glued:
+            candidate = _JSON_GLUED.search(text, start)
+        if candidate is None:
+            return None
+        at = candidate.start()
+        if not text[at + 1 :].strip() and not _JSON_NEXT_LINE.match(self.lines[line + 1]):
+            return None
+        found = self._read_json(self.lines.offset(line, at))
+        if found is None:
+            return None
+        after = self.lines.position(found.end)
+        behind = self.lines[after[0]][after[1] :].strip()
+        if behind and not self._may_follow(behind, after[0] > line, glued):
+            return None
+        self._glued(line, column, at)
+        raw = self.lines.text[found.start : found.end]
+        self.blocks.append(JsonBlock(found.value, raw, self.lines.span(line, at)))
+        self._report_mends(found)
+        return after
+
+    @staticmethod
+    def _may_follow(behind: str, several_lines: bool, glued: bool) -> bool:
+        """Whether what stands behind a value says that it was one, and no piece of prose."""
+        if behind[0] in "{[/'`\"),;" or behind.startswith("<"):
+            return not glued or several_lines or behind[0] in "{["
+        return several_lines and behind[0] not in "(:"
+
+    def _read_json(self, offset: int) -> FoundJson | None:
+        if self.json_budget <= 0:
+            return None
+        try:
+            return read_json(self.lines.text, offset)
+        except JsonTextError as error:
+            self.json_budget -= error.offset - offset + 10
+            return None
+
+    def _report_mends(self, found: FoundJson) -> None:
+        for repair in found.repairs:
+            shown = f": {repair.text}" if repair.text else ""
+            self.report.add(
+                _JSON_CODES[repair.kind],
+                self.lines.span_at(repair.offset),
+                f"{repair.kind.value}{shown}",
+            )
+
+    def _glued(self, line: int, start: int, end: int) -> None:
+        """The text before a table or JSON in the same line, cut where it ran together."""
+        text = self.lines[line][start:end]
+        stripped = text.strip()
+        if not stripped:
+            return
+        begin = start + len(text) - len(text.lstrip())
+        parts = _GLUED_PATH.fullmatch(stripped) if len(stripped) <= 500 else None
+        if parts is None or not (parts["media"] or parts["head"]):
+            self._add_line(line, begin, stripped)
+            return
+        for group in ("head", "media", "path"):
+            if parts[group]:
+                self._add_line(line, begin + parts.start(group), parts[group])
+
+    def _line(self, line: int, column: int) -> tuple[int, int]:
+        text = self.lines[line]
+        rest = text[column:]
+        indent = len(rest) - len(rest.lstrip())
+        self._add_line(line, column + indent, rest.strip(), indent)
+        return line + 1, 0
+
+    def _add_line(self, line: int, column: int, text: str, indent: int = 0) -> None:
+        self.blocks.append(Line(text, indent, self.lines.span(line, column)))
+
+
+def _atx(lines: Lines, line: int) -> Heading | None:
+    text = lines[line]
+    if "#" not in text:
+        return None
+    found = _ATX.fullmatch(text) or _ATX_GLUED.fullmatch(text)
+    if found is None or (len(found["marks"]) == 1 and len(found["indent"]) > 3):
+        return None
+    title = _ANCHOR.sub("", _CLOSING_MARKS.sub("", found["text"]))
+    start = found.start("text") + len(title) - len(title.lstrip())
+    return Heading(title.strip(), len(found["marks"]), lines.span(line, start))
+
+
+def _margin(body: list[str], lead: str) -> int:
+    """How many characters of each line stand before the code: the fence's own indentation,
+    if no line has less."""
+    if ">" in lead:
+        return min(
+            (len(row) - len(row.lstrip("> \t")) for row in body if row.strip("> \t")), default=0
+        )
+    indents = (len(row) - len(row.lstrip()) for row in body if row.strip())
+    return min(min(indents, default=0), len(lead))
+
+
+def _load_front_matter(source: str) -> dict[str, Any] | None:
+    try:
+        value = yaml.safe_load(source)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    return {str(key): value[key] for key in value} if isinstance(value, dict) else None
