@@ -231,7 +231,8 @@ class Operation:
     """One method of one path. `key` is `GET /invoices/{id}`: its identity everywhere.
 
     `security` is a disjunction of conjunctions of scheme keys: `()` is public, `None` is "as the
-    API says". `wire_id` is the operationId, `group` the tag (or the path) that it belongs to.
+    API says". `wire_id` is the operationId; `group` what `x-doclift-group` says, which goes before
+    the tags and the path in naming the resource.
     """
 
     key: str
@@ -239,6 +240,7 @@ class Operation:
     path: PathTemplate
     pointer: Pointer
     wire_id: str = ""
+    group: str = ""
     tags: tuple[str, ...] = ()
     params: tuple[Parameter, ...] = ()
     body: Body | None = None

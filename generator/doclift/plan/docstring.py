@@ -1,0 +1,101 @@
+"""Prose of a document as docstrings. The one escaper: whatever the text, the result is one
+string literal, and one that black leaves as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Sequence
+
+from .expr import WIDTH
+
+__all__ = ["clean", "docstring", "paragraphs", "sentence", "wrap"]
+
+_BREAKS = re.compile("\r\n|[\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_LIST = re.compile(r"(?:[-*+]|\d{1,3}[.)]) ")
+_CODE = re.compile(r"`{3,}|~{3,}")
+
+
+def clean(text: str) -> str:
+    """Text without what an editor or a terminal would act upon: controls, bidi marks, surrogates.
+
+    All kinds of line ends become `\\n`.
+    """
+    text = _BREAKS.sub("\n", text)
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c for c in text.replace("\t", "    ") if c == "\n" or _is_visible(c))
+
+
+def _is_visible(character: str) -> bool:
+    return unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+def sentence(text: str) -> str:
+    """The first paragraph on one line, without a heading mark."""
+    for part in clean(text).split("\n\n"):
+        line = " ".join(part.split()).lstrip("#").strip()
+        if line:
+            return line
+    return ""
+
+
+def paragraphs(text: str, limit: int) -> list[str]:
+    """The paragraphs of a text up to about `limit` characters; the rest is left to the docs."""
+    kept: list[str] = []
+    size = 0
+    for part in re.split(r"\n[ ]*\n", clean(text)):
+        if not part.strip():
+            continue
+        size += len(part)
+        if kept and size > limit:
+            break
+        kept.append(part if len(part) <= 2 * limit else part[: 2 * limit].rsplit(" ", 1)[0] + " …")
+    return kept
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """One paragraph as lines. Items of a list keep their lines, code is not touched."""
+    if _CODE.match(text.lstrip()):
+        return [line.rstrip() for line in text.strip("\n").split("\n")]
+    pieces: list[str] = []
+    for line in text.split("\n"):
+        stripped = " ".join(line.split())
+        if not stripped:
+            continue
+        if pieces and not _LIST.match(stripped) and not stripped.startswith(("|", ">", "#")):
+            pieces[-1] += " " + stripped
+        else:
+            pieces.append(stripped)
+    wrapped: list[str] = []
+    for piece in pieces:
+        hang = "  " if _LIST.match(piece) else ""
+        wrapped += textwrap.wrap(
+            piece,
+            max(width, 24),
+            subsequent_indent=hang,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    return wrapped
+
+
+def docstring(text: Sequence[str], indent: int) -> list[str]:
+    """A docstring at an indent from lines that are wrapped already; none for no text."""
+    body = [_escape(line.rstrip()) for line in "\n".join(text).strip().split("\n")]
+    if body == [""]:
+        return []
+    pad = " " * indent
+    if body[0].startswith('"'):
+        body[0] = " " + body[0]
+    if len(body) == 1:
+        end = " " if body[0].endswith('"') else ""
+        return [f'{pad}"""{body[0]}{end}"""']
+    rest = [pad + line if line else "" for line in body[1:]]
+    return [f'{pad}"""{body[0]}', *rest, f'{pad}"""']
+
+
+def _escape(line: str) -> str:
+    return line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')

@@ -1,0 +1,167 @@
+"""What the methods of a resource are called: from the operationId, or from method and path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..model.api import Operation
+from ..model.types import Array
+from .resources import Group, segments
+from .scope import Claim, decide
+from .walk import Types, record_of, resolve
+from .words import reserved, singular, snake, split
+
+__all__ = ["name_methods"]
+
+_READ = frozenset({"get", "retrieve", "read", "show", "fetch", "find", "view", "lookup"})
+_ALL = frozenset({"all", "list", "index", "collection", "many"})
+_SAME = {
+    "post": "create",
+    "put": "update",
+    "patch": "update",
+    "remove": "delete",
+    "destroy": "delete",
+    "edit": "update",
+    "index": "list",
+    "byid": "get",
+}
+_ONE = (("by", "id"), ("byid",), ("one",), ("single",), ("details",), ("detail",))
+_BY_METHOD = {
+    "POST": "create",
+    "PUT": "update",
+    "PATCH": "update",
+    "DELETE": "delete",
+    "GET": "get",
+    "QUERY": "query",
+}
+_NOISE = frozenset({"api", "apis", "controller", "endpoint", "handler", "rest", "using"})
+_LINKS = frozenset({"by", "for", "in", "of", "on", "with", "from", "to", "at", "and", "a", "an"})
+_ACTIONS = frozenset(
+    "accept activate add approve archive assign batch cancel check clear clone close complete "
+    "confirm connect convert copy create delete disable download edit enable execute export find "
+    "generate get import invite list lock login logout mark merge move pause pay preview process "
+    "publish read refresh refund register reject remove rename replace reset restart restore "
+    "resume retry revoke run save search send set show sign start stop submit subscribe sync test "
+    "transfer trigger unlock unpublish unsubscribe update upload validate verify void".split()
+)
+
+
+def name_methods(
+    group: Group, types: Types, wishes: Mapping[str, str], pinned: Mapping[str, str]
+) -> dict[str, str]:
+    """The method name of each operation of a resource, by `Operation.key`.
+
+    `wishes` are names of the configuration, `pinned` the manifest's (`method:GET /path`).
+    """
+    noun = tuple(singular(word.lower()) for word in split(group.key.rsplit("/", 1)[-1]))
+    if not noun:
+        noun = tuple(singular(word) for word in group.name.split("_"))
+    claims: list[Claim] = []
+    for operation in group.operations:
+        wish, pin = wishes.get(operation.key), pinned.get(f"method:{operation.key}")
+        if wish:
+            claims.append(Claim(operation.key, (_free(snake(wish, "call")),), (0,)))
+        elif pin and pin.isidentifier():
+            claims.append(Claim(operation.key, (pin,), (1,)))
+        else:
+            wanted = tuple(dict.fromkeys(map(_free, _candidates(operation, noun, types))))
+            depth = len(segments(operation))
+            claims.append(Claim(operation.key, wanted, (2, depth)))
+    return decide(claims, (), lambda name, n: f"{name}_{n}")
+
+
+def _free(name: str) -> str:
+    blocked = reserved("keywords", "builtins") - {"list"}
+    return f"{name}_" if name in blocked else name
+
+
+def _candidates(operation: Operation, noun: tuple[str, ...], types: Types) -> list[str]:
+    by_path, longer = _by_path(operation, noun, types)
+    words = _id_words(operation)
+    if not words or not any(word.isalpha() for word in words):
+        return [by_path, longer, snake(f"{operation.method.lower()} {operation.path}", "call")]
+    short = _without_noun(words, noun, operation, types)
+    full = "_".join(words)
+    return [snake("_".join(short), "call"), snake(full, "call"), longer]
+
+
+def _id_words(operation: Operation) -> list[str]:
+    """The words of an operationId, without the path and method that some frameworks add."""
+    text = operation.wire_id
+    tail = "".join(c if c.isalnum() else "_" for c in f"{operation.path}_{operation.method}")
+    if text.lower().endswith(tail.lower()) and len(text) > len(tail):
+        text = text[: -len(tail)]
+    words = [word.lower() for word in split(text)]
+    return [word for word in words if word not in _NOISE]
+
+
+def _without_noun(
+    words: Sequence[str], noun: tuple[str, ...], operation: Operation, types: Types
+) -> list[str]:
+    rest = list(words)
+    plural = False
+    size = len(noun)
+    for at in range(len(rest) - size + 1):
+        if tuple(singular(word) for word in rest[at : at + size]) == noun:
+            last = rest[at + size - 1]
+            trimmed = rest[:at] + rest[at + size :]
+            if trimmed and trimmed[0] not in _LINKS:
+                plural = last != singular(last)
+                rest = trimmed
+            break
+    if len(rest) == 1 and rest[0] in _SAME:
+        return [_SAME[rest[0]]]
+    if rest[0] in _READ:
+        tail = tuple(rest[1:])
+        if len(tail) == 1 and tail[0] in _ALL:
+            return ["list"]
+        if tail in _ONE:
+            return ["get"]
+        if not tail:
+            return ["list" if plural and _gives_list(operation, types) else "get"]
+    if rest[0] == "list" and tuple(rest[1:]) == ("all",):
+        return ["list"]
+    return rest
+
+
+def _by_path(operation: Operation, noun: tuple[str, ...], types: Types) -> tuple[str, str]:
+    """Names from method and path: a short one, and one with all words of the path."""
+    parts = segments(operation)
+    texts = [text for text, variable in parts if not variable]
+    start = 0
+    for at, text in enumerate(texts):
+        if tuple(singular(word.lower()) for word in split(text)) == noun:
+            start = at + 1
+            break
+    tail = [[word.lower() for word in split(text)] for text in texts[start:]]
+    tail = [words for words in tail if words]
+    ends_in_variable = bool(parts) and parts[-1][1]
+    verb = _BY_METHOD.get(operation.method.upper(), operation.method.lower())
+    if verb == "get" and not ends_in_variable and _gives_list(operation, types):
+        verb = "list"
+    slots = [snake(text) for text, variable in parts if variable]
+    longer = "_".join([verb, *("_".join(words) for words in tail)])
+    longest = longer + "".join(f"_by_{slot}" for slot in slots)
+    if not tail:
+        return verb, longest
+    last = tail[-1]
+    if last[0] in _ACTIONS:
+        return "_".join(_without_noun(last, noun, operation, types)), longest
+    if operation.method.upper() == "POST" and not ends_in_variable and len(last) == 1:
+        if singular(last[0]) == last[0]:
+            return last[0], longest
+    words = [*last[:-1], last[-1] if verb == "list" else singular(last[-1])]
+    return "_".join([verb, *words]), longest
+
+
+def _gives_list(operation: Operation, types: Types) -> bool:
+    if operation.paging is not None:
+        return True
+    for answer in operation.answers:
+        for media in answer.media if answer.is_success else ():
+            if isinstance(resolve(media.type, types), Array):
+                return True
+            record = record_of(media.type, types)
+            if record and any(isinstance(resolve(f.type, types), Array) for f in record.fields):
+                return not (segments(operation) and segments(operation)[-1][1])
+    return False
