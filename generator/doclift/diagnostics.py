@@ -97,6 +97,11 @@ class Report:
         """Remember the text of a file, so that a diagnostic can show its line."""
         self._texts[file] = text
 
+    @property
+    def files(self) -> frozenset[str]:
+        """The names of all files that were read."""
+        return frozenset(self._texts)
+
     def line(self, at: Span) -> str | None:
         """The source line under a place, without its line end; None when it is not known."""
         text = self._texts.get(at.file)

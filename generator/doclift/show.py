@@ -10,7 +10,17 @@ from typing import Any
 from . import __version__
 from .diagnostics import Diagnostic, Report, Severity
 
-__all__ = ["FORMATS", "Segment", "github", "json_text", "sarif", "segments", "summary"]
+__all__ = [
+    "FORMATS",
+    "Segment",
+    "github",
+    "json_text",
+    "printable",
+    "render",
+    "sarif",
+    "segments",
+    "summary",
+]
 
 FORMATS = ("text", "json", "github", "sarif")
 
@@ -47,6 +57,11 @@ def summary(report: Report) -> str:
         for count, word in counts
         if count
     )
+
+
+def render(found: Sequence[Diagnostic], form: str) -> str:
+    """All findings in a form for programs: one of `FORMATS` but `text`."""
+    return {"json": json_text, "github": github, "sarif": sarif}[form](found)
 
 
 def json_text(found: Iterable[Diagnostic]) -> str:

@@ -1,0 +1,5 @@
+"""`python -m doclift`."""
+
+from .cli import main
+
+main()

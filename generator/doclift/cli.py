@@ -1,0 +1,340 @@
+"""The command line: the one module that prints, and that decides how the process ends.
+
+Exit codes: 0 done (with warnings, perhaps), 1 errors in the input, 2 output out of date
+(`--check`), 64 wrong usage, 70 a bug in doclift, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from . import __version__, pipeline, show
+from .diagnostics import Diagnostic, Report, Severity
+from .targets import Options, Target, resolve
+from .write import Changes
+
+__all__ = ["cli", "main"]
+
+_DONE, _ERRORS, _OUT_OF_DATE, _USAGE, _BUG, _INTERRUPTED = 0, 1, 2, 64, 70, 130
+_LISTED = 20
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 96}
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit; no input and no fault of ours ends in a traceback."""
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        return int(cli.main(arguments, prog_name="doclift", standalone_mode=False) or _DONE)
+    except click.UsageError as error:
+        error.show()
+        return _USAGE
+    except click.ClickException as error:
+        error.show()
+        return _ERRORS
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("doclift: interrupted", err=True)
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has enough; keep the interpreter from complaining at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _DONE
+    except Exception as error:
+        if os.environ.get("DOCLIFT_TRACEBACK"):
+            raise
+        reason = " ".join(show.printable(str(error)).split())[:200]
+        click.echo(
+            f"doclift stopped: {type(error).__name__}: {reason}\n"
+            "This is a bug in doclift. DOCLIFT_TRACEBACK=1 shows where it happened.",
+            err=True,
+        )
+        return _BUG
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def cli() -> None:
+    """Lift API documentation into OpenAPI 3.1, and render typed Python clients from it.
+
+    Sources are OpenAPI or Swagger documents and pages of documentation: Markdown, text of a
+    portal, tables, examples. A folder stands for all documents in it.
+
+    \b
+    Examples:
+      doclift generate                              all APIs of doclift.toml
+      doclift generate petstore.yaml -o petstore    one API, without configuration
+      doclift lift docs/ -o openapi.yaml            only the OpenAPI 3.1 document
+      doclift lint docs/                            what is wrong with the documentation
+
+    \b
+    Exit codes: 0 done, 1 errors, 2 out of date (--check), 64 wrong usage.
+    """
+
+
+def _config_option(command: _Command) -> _Command:
+    return click.option(
+        "--config",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Configuration to use instead of doclift.toml (or pyproject.toml) here.",
+    )(command)
+
+
+def _source_options(command: _Command) -> _Command:
+    title = click.option(
+        "--title", default="", help="Name of the API, where the sources have none."
+    )
+    overlay = click.option(
+        "--overlay",
+        "overlays",
+        multiple=True,
+        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
+        help="OpenAPI Overlay with corrections. May be repeated.",
+    )
+    return title(overlay(_config_option(command)))
+
+
+def _judging_options(command: _Command) -> _Command:
+    strict = click.option("--strict", is_flag=True, help="Fail with 1 when there are warnings.")
+    verbose = click.option(
+        "-v", "--verbose", is_flag=True, help="Show notes too, and every file that changes."
+    )
+    return strict(verbose(command))
+
+
+@cli.command()
+@click.argument("words", nargs=-1, metavar="[API... | SOURCE...]")
+@click.option("-o", "--output", default="", metavar="DIR", help="Package folder, for sources.")
+@click.option(
+    "--package",
+    default="",
+    metavar="NAME",
+    help="Import name. The package folder is DIR when DIR ends in NAME, else DIR/NAME.",
+)
+@_source_options
+@click.option("--check", is_flag=True, help="Change nothing; exit with 2 when out of date.")
+@click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")
+@_judging_options
+def generate(
+    words: tuple[str, ...], check: bool, force: bool, strict: bool, verbose: bool, **given: Any
+) -> int:
+    """Write or update Python client packages.
+
+    Without arguments all APIs of doclift.toml are brought up to date; API names choose some of
+    them. SOURCE files and folders, together with --output, make one API without configuration.
+
+    Files that you edited by hand are refused and named; files that doclift did not write are
+    never touched. Nothing is rewritten that does not change.
+
+    \b
+    Examples:
+      doclift generate
+      doclift generate billing --check
+      doclift generate docs/*.md -o src/acme --overlay corrections.yaml
+      doclift generate openapi.json -o src --package acme
+    """
+    report = Report()
+    targets = resolve(words, Options(**given, needs_output=True), report)
+    _tell(report, verbose=verbose)
+    codes = [_status(report, strict=strict)]
+    for target in targets:
+        report = Report()
+        with _progress(f"{target.config.name}: reading and generating"):
+            outcome = pipeline.generate(
+                target.config,
+                target.base,
+                report,
+                check=check,
+                force=force,
+                full=strict or force or verbose,
+            )
+        _tell(report, verbose=verbose)
+        _tell_changes(target, outcome, check=check, verbose=verbose)
+        stale = check and outcome.changes is not None and outcome.changes.out_of_date
+        codes.append(_OUT_OF_DATE if stale else _status(report, strict=strict))
+    return max(codes)
+
+
+@cli.command()
+@click.argument("words", nargs=-1, metavar="[API | SOURCE...]")
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    required=True,
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    metavar="FILE",
+    help="Where to write: YAML, or JSON when the name ends in .json; - for standard output.",
+)
+@_source_options
+@_judging_options
+def lift(words: tuple[str, ...], file: Path, strict: bool, verbose: bool, **given: Any) -> int:
+    """Write the OpenAPI 3.1 document of an API.
+
+    \b
+    Examples:
+      doclift lift docs/ -o openapi.yaml
+      doclift lift swagger.json --overlay corrections.yaml -o openapi.json
+    """
+    report = Report()
+    targets = resolve(words, Options(**given), report)
+    if len(targets) > 1:
+        names = ", ".join(target.config.name for target in targets)
+        raise click.UsageError(f"Several APIs are configured; name one of them: {names}.")
+    for target in targets:
+        with _progress(f"{target.config.name}: reading"):
+            text = pipeline.lifted_text(target.config, target.base, file, report)
+        if text:
+            _write_text(file, text)
+    _tell(report, verbose=verbose)
+    return _status(report, strict=strict)
+
+
+@cli.command()
+@click.argument("words", nargs=-1, metavar="[API... | SOURCE...]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(show.FORMATS),
+    default="text",
+    show_default=True,
+    help="text for people, github for annotations of a workflow, sarif for code scanning.",
+)
+@_source_options
+@click.option("--strict", is_flag=True, help="Fail with 1 when there are warnings.")
+def lint(words: tuple[str, ...], form: str, strict: bool, **given: Any) -> int:
+    """Show all that doclift has to say about the documentation; nothing is written.
+
+    \b
+    Examples:
+      doclift lint docs/
+      doclift lint openapi.yaml --format json
+    """
+    report = Report()
+    for target in resolve(words, Options(**given), report):
+        pipeline.lint(target.config, target.base, report)
+    found = report.diagnostics
+    if form == "text":
+        _print(found, report, err=False)
+        click.echo(show.summary(report) or "Nothing to report.")
+    else:
+        click.echo(show.render(found, form))
+    return _status(report, strict=strict)
+
+
+@cli.command()
+@click.argument("code", required=False)
+@click.option("--all", "every", is_flag=True, help="The page of all codes, as Markdown.")
+def explain(code: str | None, every: bool) -> None:
+    """Say what a diagnostic code such as W807 means."""
+    from .catalogue import all_codes, markdown
+
+    if every:
+        click.echo(markdown(), nl=False)
+        return
+    known = {one.id: one for one in all_codes()}
+    if code is None or code.upper() not in known:
+        raise click.UsageError(f"There is no code {code!r}." if code else "Name a code, or --all.")
+    one = known[code.upper()]
+    click.echo(f"{one.id} ({one.severity.value}): {one.title}\n")
+    click.echo(click.wrap_text(one.help, 78))
+
+
+def _status(report: Report, *, strict: bool) -> int:
+    failed = report.count(Severity.ERROR) or (strict and report.count(Severity.WARNING))
+    return _ERRORS if failed else _DONE
+
+
+def _tell(report: Report, *, verbose: bool) -> None:
+    """Show what was found on standard error, notes only when they are asked for."""
+    found = report.diagnostics
+    shown = [one for one in found if verbose or one.severity is not Severity.INFO]
+    _print(shown, report, err=True)
+    if found:
+        hidden = "" if len(shown) == len(found) else " (--verbose shows the notes)"
+        click.echo(f"{show.summary(report)}{hidden}", err=True)
+
+
+def _print(found: Iterable[Diagnostic], report: Report, *, err: bool) -> None:
+    stream = sys.stderr if err else sys.stdout
+    pieces = [piece for one in found for piece in show.segments(one, report)]
+    if not pieces or not stream.isatty():
+        click.echo("".join(text for text, _ in pieces), nl=False, err=err)
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    Console(stderr=err, soft_wrap=True).print(Text.assemble(*pieces), end="", highlight=False)
+
+
+def _progress(text: str) -> AbstractContextManager[object]:
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console
+
+    return Console(stderr=True).status(text)
+
+
+def _tell_changes(target: Target, outcome: pipeline.Outcome, *, check: bool, verbose: bool) -> None:
+    changes = outcome.changes
+    name = f"{target.config.name} ({outcome.root.as_posix()})"
+    if changes is None:
+        click.echo(f"{name}: nothing was written")
+    elif changes.blocked:
+        click.echo(f"{name}: nothing was written because of {_files(len(changes.blocked))}")
+    elif not changes.out_of_date:
+        click.echo(f"{name}: up to date, {_files(changes.unchanged)}")
+    else:
+        click.echo(f"{name}: {'out of date: ' if check else ''}{_counts(changes)}")
+        _list_files(changes, verbose=verbose)
+
+
+def _counts(changes: Changes) -> str:
+    counts = {
+        "created": len(changes.created),
+        "changed": len(changes.changed),
+        "removed": len(changes.removed),
+        "unchanged": changes.unchanged,
+    }
+    return ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+
+
+def _list_files(changes: Changes, *, verbose: bool) -> None:
+    marked = [
+        *(("+", name) for name in changes.created),
+        *(("~", name) for name in changes.changed),
+        *(("-", name) for name in changes.removed),
+    ]
+    listed = marked if verbose else marked[:_LISTED]
+    for mark, name in listed:
+        click.echo(f"  {mark} {name}")
+    if len(listed) < len(marked):
+        click.echo(f"  … and {len(marked) - len(listed)} more")
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count} files"
+
+
+def _write_text(file: Path, text: str) -> None:
+    if str(file) == "-":
+        click.echo(text, nl=False)
+        return
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.FileError(str(file), error.strerror or str(error)) from error
+    click.echo(f"wrote {file}", err=True)

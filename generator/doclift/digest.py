@@ -1,0 +1,69 @@
+"""What an output was made from, as one hash: two runs of equal digests have equal output."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from . import __version__
+from .config import ApiConfig
+from .read.source import Source
+
+__all__ = ["Inputs", "digest"]
+
+_PROGRAM = Path(__file__).parent
+# An editable checkout has the templates beside the source root, an installed wheel inside it.
+_TEMPLATES = (_PROGRAM.parent.parent / "templates", _PROGRAM / "templates")
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What was read for one API; nothing of it is parsed yet."""
+
+    config: ApiConfig
+    base: Path
+    sources: tuple[Source, ...]
+    overlays: tuple[Source, ...]
+
+
+def digest(inputs: Inputs, references: tuple[str, ...]) -> str:
+    """The hash of the sources, the overlays, the configuration and the program itself.
+
+    `references` names further files (relative to the base) that the documents refer to.
+    """
+    whole = hashlib.sha256()
+    for part in _parts(inputs, references):
+        whole.update(hashlib.sha256(part).digest())
+    return whole.hexdigest()
+
+
+def _parts(inputs: Inputs, references: tuple[str, ...]) -> Iterator[bytes]:
+    yield __version__.encode()
+    yield json.dumps(asdict(inputs.config), sort_keys=True, default=_plain).encode()
+    for source in (*inputs.sources, *inputs.overlays):
+        yield source.name.encode()
+        yield source.text.encode("utf-8", "surrogatepass")
+    for name in references:
+        yield name.encode()
+        yield _content(inputs.base / name)
+    for folder in (_PROGRAM, *_TEMPLATES):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield path.relative_to(folder).as_posix().encode()
+                yield _content(path)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _plain(value: Any) -> Any:
+    """Sets have no order of their own."""
+    return sorted(value) if isinstance(value, frozenset) else str(value)

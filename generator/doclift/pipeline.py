@@ -1,0 +1,173 @@
+"""The way from the sources of an API to its package: one function a command.
+
+Each stage is imported where it is used, so that a run with nothing to do loads none of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .config import ApiConfig
+from .diagnostics import Code, Diagnostic, Report, Severity
+from .digest import Inputs, digest
+from .document import Document
+from .read.files import collect
+from .write import Changes, Manifest, is_current, read_manifest, write
+from .yamltext import to_yaml
+
+if TYPE_CHECKING:
+    from .plan.package import Package
+
+__all__ = [
+    "Outcome",
+    "generate",
+    "lift_document",
+    "lift_inputs",
+    "lifted_text",
+    "lint",
+    "read_inputs",
+]
+
+NO_OPERATION = Code(
+    "E691",
+    "there is no operation to make a client of",
+    "The lifted document has no operation, or the configuration selects none. The other findings "
+    "say what was read.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What `generate` did. `changes` is None when nothing could be written; `skipped` when the
+    inputs and the output are those of the last run, so that nothing was done at all."""
+
+    root: Path
+    changes: Changes | None
+    skipped: bool = False
+
+
+def read_inputs(config: ApiConfig, base: Path, report: Report) -> Inputs:
+    """Read the files of an API; their paths and their names are relative to `base`."""
+    return Inputs(
+        config=config,
+        base=base,
+        sources=collect([Path(source) for source in config.sources], base, report),
+        overlays=collect([Path(overlay) for overlay in config.overlays], base, report),
+    )
+
+
+def lift_inputs(inputs: Inputs, report: Report) -> Document:
+    """The one OpenAPI 3.1 document of an API, with the user's overlays applied."""
+    from .lift import lift
+    from .merge import merge, trace
+    from .overlay import apply_overlays
+
+    pieces = lift(inputs.sources, report)
+    merged = merge(pieces, report, title=inputs.config.title)
+    return trace(apply_overlays(merged, inputs.overlays, report))
+
+
+def lift_document(config: ApiConfig, base: Path, report: Report) -> Document:
+    """The document of an API, judged by a validator that is not ours."""
+    from .validate import validate
+
+    document = lift_inputs(read_inputs(config, base, report), report)
+    validate(document, report)
+    return document
+
+
+def lifted_text(config: ApiConfig, base: Path, file: Path, report: Report) -> str:
+    """The document of an API as the text of `file`: JSON or YAML by its ending."""
+    document = lift_document(config, base, report)
+    if file.suffix.lower() == ".json":
+        return json.dumps(document.root, indent=2, ensure_ascii=False) + "\n"
+    return to_yaml(document.root)
+
+
+def lint(config: ApiConfig, base: Path, report: Report) -> None:
+    """Everything there is to say about the sources of an API, up to the plan of its package."""
+    document = lift_document(config, base, report)
+    _plan(document, config, {}, report)
+
+
+def generate(
+    config: ApiConfig, base: Path, report: Report, *, check: bool, force: bool, full: bool
+) -> Outcome:
+    """Bring the package of an API up to date, or with `check` say what would change.
+
+    A run that would repeat the last one does nothing, unless it is asked to be `full`. Nothing
+    is written when the configuration or an overlay is wrong (codes 5xx) or when there is no
+    endpoint; other errors cost only the piece that they are about.
+    """
+    root = base / config.output
+    inputs = read_inputs(config, base, report)
+    with report.keeping():
+        manifest = read_manifest(root) or Manifest()
+        if not full and is_current(root, manifest, digest(inputs, manifest.references)):
+            return Outcome(root, Changes(unchanged=len(manifest.files)), skipped=True)
+        document = lift_inputs(inputs, report)
+        if not all(source.is_data for source in inputs.sources):
+            from .validate import validate
+
+            validate(document, report)
+        package = _plan(document, config, manifest.names, report)
+        if package is None or any(_is_of_user(found) for found in report.diagnostics):
+            return Outcome(root, None)
+        changes = _write(package, document, inputs, root, report, check=check, force=force)
+        return Outcome(root, changes)
+    return Outcome(root, None)
+
+
+def _plan(
+    document: Document, config: ApiConfig, pinned: Mapping[str, str], report: Report
+) -> Package | None:
+    from .model.build import build
+    from .plan import plan
+
+    api = build(document, config, report)
+    if not api.operations and not api.webhooks:
+        report.add(
+            NO_OPERATION,
+            document.locate(),
+            "there is no operation to make a client of",
+            "endpoints that are known by name only need a method and a path from an overlay",
+        )
+        return None
+    return plan(api, document, config, pinned, report)
+
+
+def _write(
+    package: Package,
+    document: Document,
+    inputs: Inputs,
+    root: Path,
+    report: Report,
+    *,
+    check: bool,
+    force: bool,
+) -> Changes | None:
+    from .render import render
+
+    files = render(package, document, report)
+    given = {source.name for source in (*inputs.sources, *inputs.overlays)}
+    references = tuple(sorted(report.files - given))
+    return write(
+        files,
+        package.names,
+        root,
+        check=check,
+        force=force,
+        report=report,
+        # What had errors is done again next time, so that they are told again.
+        digest="" if report.count(Severity.ERROR) else digest(inputs, references),
+        references=references,
+    )
+
+
+def _is_of_user(found: Diagnostic) -> bool:
+    """Whether a finding is an error in what the user decided: configuration or overlay."""
+    return found.severity is Severity.ERROR and found.code.id[1] == "5"
