@@ -70,7 +70,7 @@ def read_manifest(root: Path) -> Manifest | None:
     path = root / MANIFEST
     try:
         text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise _unreadable(path, str(error)) from error
