@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from .blocks import Cell, Heading, Row, Table
-from .lines import Lines
+from .lines import PageLines
 
 __all__ = ["find_html_heading", "find_html_table"]
 
@@ -27,7 +27,7 @@ _LINE_TAGS = {"p", "div", "li", "br", "ul", "ol", "pre"}
 _SPACES = re.compile(r"\s+")
 
 
-def find_html_heading(lines: Lines, line: int) -> Heading | None:
+def find_html_heading(lines: PageLines, line: int) -> Heading | None:
     """`<h2 id="x">Title</h2>` that fills a line."""
     found = _HEADING.match(lines[line])
     if found is None:
@@ -35,7 +35,7 @@ def find_html_heading(lines: Lines, line: int) -> Heading | None:
     return Heading(_inline(found[2]), int(found[1]), lines.span(line, found.start(2)))
 
 
-def find_html_table(lines: Lines, start: int) -> tuple[Table, int] | None:
+def find_html_table(lines: PageLines, start: int) -> tuple[Table, int] | None:
     """The table that begins at offset `start` (at its `<table`), and the offset of its end."""
     closing = _closing(lines.text, start)
     if closing is None:
@@ -62,14 +62,14 @@ def _closing(text: str, start: int) -> int | None:
 
 @dataclass(slots=True)
 class _Row:
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list[Cell])
     is_head: bool = True
 
 
 @dataclass(slots=True)
 class _Builder:
-    lines: Lines
-    rows: list[_Row] = field(default_factory=list)
+    lines: PageLines
+    rows: list[_Row] = field(default_factory=list[_Row])
     parts: list[str] | None = None
     """The text of the open cell; None outside cells."""
     cell_start: int = 0

@@ -5,11 +5,18 @@ from __future__ import annotations
 import html
 import re
 
-__all__ = ["plain"]
+__all__ = ["link_target", "plain"]
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--[^<>]*-->")
+_TAG = re.compile(r"<(/?)([A-Za-z][\w.-]*)((?:\s[^<>]*|/)?)>|<!--[^<>]*-->")
+# Names that are types or placeholders as often as tags (object, time, var) are left out.
+_HTML = frozenset(
+    "a abbr b big blockquote br center cite code col colgroup dd del details div dl dt em font"
+    " h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strike strong sub"
+    " summary sup table tbody td tfoot th thead tr tt u ul wbr".split()
+)
 _BREAK = re.compile(r"<(?:br|/p|/li|/div|li)\b[^<>]*>", re.IGNORECASE)
-_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])")
+_LINK = re.compile(r"!?\[([^\[\]]+)\](?:\(([^()\s]*)(?:\s[^()]*)?\)|\[([^\[\]]+)\])")
+_ANCHOR_TAG = re.compile(r"<a\b[^<>]*\bhref\s{0,3}=\s{0,3}[\"']?([^\"'\s<>]+)", re.IGNORECASE)
 _STRONG = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)([^*]{0,2000}?)(?<=\S)\1(?!\w)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPACES = re.compile(r"[ \t\u00a0\u2007\u202f]+")
@@ -34,13 +41,31 @@ def plain(text: str) -> str:
     return "\n".join(lines).strip()
 
 
+def link_target(text: str) -> str:
+    """Where the first link of an inline text leads: its URL or the label of its reference."""
+    found = _LINK.search(text) or _ANCHOR_TAG.search(text)
+    return next((group for group in found.groups()[-2:] if group), "") if found else ""
+
+
 def _unmark(text: str) -> str:
     if "<" in text:
         text = _BREAK.sub("\n", text)
-        text = _TAG.sub("", text)
+        text = _without_tags(text)
     if "&" in text:
         text = html.unescape(text)
     return _ESCAPE.sub(r"\1", text) if "\\" in text else text
+
+
+def _without_tags(text: str) -> str:
+    """Take off HTML tags and components that are closed; `array<object>` is no tag."""
+    closed = {found[2] for found in _TAG.finditer(text) if found[1]}
+
+    def tag(found: re.Match[str]) -> str:
+        name = found[2] or ""
+        is_tag = not name or name.lower() in _HTML or name in closed or found[3].endswith("/")
+        return "" if is_tag else found.group()
+
+    return _TAG.sub(tag, text)
 
 
 def _strip_strong(text: str) -> str:

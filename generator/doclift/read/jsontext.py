@@ -168,8 +168,8 @@ class _Reader:
 
     text: str
     pos: int
-    repairs: list[Repair] = field(default_factory=list)
-    _stack: list[_Frame] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list[Repair])
+    _stack: list[_Frame] = field(default_factory=list[_Frame])
     _last: int = 0
     """Where the last value ended: the place of a missing comma."""
 

@@ -6,13 +6,13 @@ from bisect import bisect_right
 
 from ..diagnostics import Span
 
-__all__ = ["Lines"]
+__all__ = ["PageLines"]
 
 
-class Lines:
+class PageLines:
     """`text` cut at line feeds. A line keeps no line end, carriage returns included.
 
-    Lines and columns of the methods count from 0; `Span`s count from 1.
+    PageLines and columns of the methods count from 0; `Span`s count from 1.
     """
 
     def __init__(self, file: str, text: str) -> None:

@@ -11,15 +11,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import yaml
-
 from ..diagnostics import Code, Report
+from ..document import is_object
 from . import page_codes as codes
 from .blocks import Block, Fence, Heading, JsonBlock, Line, Page
 from .html import find_html_heading, find_html_table
 from .jsontext import FoundJson, JsonTextError, Mend, read_json
-from .lines import Lines
+from .lines import PageLines
+from .positions import SyntaxFault
 from .tables import FoundTable, find_bar_table, find_tab_table
+from .yaml import load_yaml
 
 __all__ = ["cut"]
 
@@ -68,11 +69,11 @@ def cut(name: str, text: str, report: Report | None = None) -> Page:
 
     What had to be mended on the way (JSON, an unclosed fence, ragged tables) goes into `report`.
     """
-    return _Cutter(Lines(name, text), report or Report()).run()
+    return _Cutter(PageLines(name, text), report or Report()).run()
 
 
 class _Cutter:
-    def __init__(self, lines: Lines, report: Report) -> None:
+    def __init__(self, lines: PageLines, report: Report) -> None:
         self.lines = lines
         self.report = report
         self.blocks: list[Block] = []
@@ -233,7 +234,8 @@ class _Cutter:
             self.report.add(
                 codes.TABLE_ROW_WIDTH,
                 row.at,
-                f"the row has not the {len(found.table.header.cells)} cells of its header",
+                f"the row has more than the {len(found.table.header.cells)} cells of its header; "
+                "cells are joined",
             )
 
     def _json(self, line: int, column: int) -> tuple[int, int] | None:
@@ -313,7 +315,7 @@ class _Cutter:
         self.blocks.append(Line(text, indent, self.lines.span(line, column)))
 
 
-def _atx(lines: Lines, line: int) -> Heading | None:
+def _atx(lines: PageLines, line: int) -> Heading | None:
     text = lines[line]
     if "#" not in text:
         return None
@@ -338,7 +340,7 @@ def _margin(body: list[str], lead: str) -> int:
 
 def _load_front_matter(source: str) -> dict[str, Any] | None:
     try:
-        value = yaml.safe_load(source)
-    except (yaml.YAMLError, ValueError, RecursionError):
+        value = load_yaml(source).value
+    except SyntaxFault:
         return None
-    return {str(key): value[key] for key in value} if isinstance(value, dict) else None
+    return value if is_object(value) else None

@@ -56,6 +56,6 @@ FRONT_MATTER_UNREADABLE = Code(
 )
 TABLE_ROW_WIDTH = Code(
     "I157",
-    "a table row has another number of cells than its header",
-    "A cell holds a bar that is not escaped, or bars are missing. Cells are joined or left empty.",
+    "a table row has more cells than its header",
+    "A cell holds a bar that is not escaped. Cells that belong together are joined.",
 )

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from .blocks import Cell, Row, Table
-from .lines import Lines
+from .lines import PageLines
 
 __all__ = ["FoundTable", "find_bar_table", "find_tab_table"]
 
@@ -29,8 +29,8 @@ class FoundTable:
     """A table, where the text glued before its header ends, and where reading goes on.
 
     `start` is the column in which the header begins; `line` and `column` the place after the
-    table (a column above 0: text is glued behind the last row). `ragged` are the rows whose
-    number of cells is not that of the header.
+    table (a column above 0: text is glued behind the last row). `ragged` are the rows that had
+    more cells than the header.
     """
 
     table: Table
@@ -49,7 +49,7 @@ class _Split:
     """The column after the last bar."""
 
 
-def find_bar_table(lines: Lines, line: int, column: int = 0) -> FoundTable | None:
+def find_bar_table(lines: PageLines, line: int, column: int = 0) -> FoundTable | None:
     """The table whose header stands in `line` from `column` on, with bars between its cells.
 
     The next line is the row of dashes; without one, at least two rows that begin and end
@@ -74,7 +74,7 @@ def find_bar_table(lines: Lines, line: int, column: int = 0) -> FoundTable | Non
     return _read_rows(lines, line, start, cells, width, line + 2, closed=closed)
 
 
-def _undelimited(lines: Lines, line: int, column: int) -> FoundTable | None:
+def _undelimited(lines: PageLines, line: int, column: int) -> FoundTable | None:
     if column or not _is_closed(lines[line]) or not _is_closed(lines[line + 1]):
         return None
     split = _split(lines[line], 0)
@@ -85,7 +85,7 @@ def _undelimited(lines: Lines, line: int, column: int) -> FoundTable | None:
 
 
 def _read_rows(
-    lines: Lines,
+    lines: PageLines,
     line: int,
     start: int,
     header: tuple[tuple[str, int], ...],
@@ -107,7 +107,7 @@ def _read_rows(
             cells = cells[:-1]
         row = _row(lines, index, _fit(text, cells, width))
         rows.append(row)
-        if len(cells) != width:
+        if len(cells) > width:
             ragged.append(row)
         if glued >= 0:
             column = glued
@@ -117,7 +117,7 @@ def _read_rows(
     return FoundTable(table, start, index, column, tuple(ragged))
 
 
-def _is_row(lines: Lines, index: int, closed: bool) -> bool:
+def _is_row(lines: PageLines, index: int, closed: bool) -> bool:
     """Whether a line goes on with the table above it."""
     text = lines[index].strip()
     if "|" not in text or text.startswith(("```", "~~~", "#", "{", '[{"')):
@@ -196,7 +196,7 @@ def _fit(text: str, cells: tuple[tuple[str, int], ...], width: int) -> tuple[tup
     return tuple(joined)
 
 
-def _row(lines: Lines, line: int, cells: tuple[tuple[str, int], ...]) -> Row:
+def _row(lines: PageLines, line: int, cells: tuple[tuple[str, int], ...]) -> Row:
     made = tuple(
         Cell(
             raw.strip().replace("\\|", "|"), lines.span(line, start + len(raw) - len(raw.lstrip()))
@@ -207,7 +207,7 @@ def _row(lines: Lines, line: int, cells: tuple[tuple[str, int], ...]) -> Row:
     return Row(made, at)
 
 
-def find_tab_table(lines: Lines, line: int) -> FoundTable | None:
+def find_tab_table(lines: PageLines, line: int) -> FoundTable | None:
     """A table copied out of a browser: lines of cells with tabs between them.
 
     Two rows suffice when there are three columns or more, else three rows.

@@ -1,0 +1,73 @@
+"""Cells that say whether a parameter is required, and under which condition."""
+
+from __future__ import annotations
+
+import re
+
+from ...read.inline import plain
+
+__all__ = ["default_of", "parse_required"]
+
+_YES = frozenset(
+    "yes y true ture ✓ ✔ ✅ ☑ x • required req mandatory must always 1 o ja si sí oui да 是"
+    " 必填 必须 必选".split()
+)
+_NO = frozenset(
+    "no n false flase ✗ ✘ ❌ ✖ optional opt - -- – — never 0 nein non нет n/a none not-required"
+    " 否 可选 选填 非必填".split()
+)
+_LEADING = re.compile(
+    r"(yes|true|required|mandatory|no|false|not required|optional|conditional(?:ly)?(?: required)?)"
+    r"\b[\s:,.;*-]*",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"^(?:conditional(?:ly)?|depends|sometimes|one of\b|either\b|at least one\b|only\b|if\b|when\b"
+    r"|unless\b|\(?yes (?:if|for|when)\b|条件)",
+    re.IGNORECASE,
+)
+_OPENS_CONDITION = re.compile(
+    r"(?:(?:yes |required )?(?:if|when|for)|unless|only|in case|except|where|with|on)\b",
+    re.IGNORECASE,
+)
+_MAX = 300
+
+
+def parse_required(text: str) -> tuple[bool | None, str]:
+    """`(required, condition)` of a cell such as `Yes`, `Conditional(Yes for Business)`.
+
+    `required` is None where the text says nothing. Under a condition it is False and
+    `condition` holds the words of it; a bare "Conditional" has the condition "Conditional".
+    """
+    words = " ".join(plain(text[:_MAX]).split()).strip(" .,;:")
+    key = words.lower().strip("*_()[]<>` ")
+    if not words:
+        return None, ""
+    if key in _YES:
+        return True, ""
+    if key in _NO or not key:
+        return False, ""
+    if key.startswith("conditional"):
+        inside = re.sub(r"^conditional(?:ly)?(?: required)?", "", words, flags=re.IGNORECASE)
+        return False, inside.strip(" ():,;-") or words
+    leading = _LEADING.match(words)
+    if leading is not None:
+        rest = words[leading.end() :].strip(" ()[],;:-")
+        positive = leading[1].lower() in ("yes", "true", "required", "mandatory")
+        if positive and rest and _OPENS_CONDITION.match(rest):
+            return False, rest
+        return positive, ""
+    if _CONDITION.match(words):
+        return False, words
+    return None, ""
+
+
+_DEFAULT = re.compile(
+    r"\bdefaults?(?: value)?(?: is| to)?\s{0,3}[:=]?\s{0,3}(\S.{0,100})$", re.IGNORECASE
+)
+
+
+def default_of(text: str) -> str | None:
+    """The default that a cell such as `Optional Default: false` gives beside."""
+    found = _DEFAULT.search(" ".join(plain(text[:_MAX]).split()))
+    return found[1].strip(" \"'`") if found else None
