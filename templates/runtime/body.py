@@ -1,0 +1,270 @@
+"""Request bodies: values -> bytes or streams, by media type."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any, TypeAlias, cast
+
+from .errors import InvalidRequest
+from .operation import Body, Part
+from .url import form_pairs, join_pairs
+from .wire import to_text, to_wire
+
+__all__ = ["Content", "File", "NO_CONTENT", "Upload", "encode", "media_kind"]
+
+if TYPE_CHECKING:
+    File: TypeAlias = (
+        bytes
+        | IO[bytes]
+        | os.PathLike[str]
+        | tuple[str | None, bytes | IO[bytes] | os.PathLike[str]]
+        | tuple[str | None, bytes | IO[bytes] | os.PathLike[str], str]
+    )
+    """A file to send: its bytes, an open binary file, a path, or a tuple of its name, one of
+    these, and optionally its media type."""
+else:
+    File: TypeAlias = Any
+
+_CHUNK = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file of a form: its member, name, content and media type."""
+
+    member: str
+    name: str | None
+    content: bytes | IO[bytes] | os.PathLike[str]
+    media: str | None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Content:
+    """A body that is ready to be sent: one of `data`, `uploads` and `source`.
+
+    `start` is where an open file stood that can be rewound. `replayable`: it can be sent a
+    second time.
+    """
+
+    media: str = ""
+    data: bytes | None = None
+    uploads: tuple[Upload, ...] = ()
+    source: Any = None
+    start: int | None = None
+    replayable: bool = True
+
+    def __repr__(self) -> str:
+        return f"<Content {self.media}>"
+
+
+NO_CONTENT = Content()
+
+
+def media_kind(media: str) -> str:
+    """`json`, `form`, `multipart`, `text` or `binary`, from a media type."""
+    name = media.partition(";")[0].strip().lower()
+    if name.endswith(("/json", "+json")):
+        return "json"
+    if name == "application/x-www-form-urlencoded":
+        return "form"
+    if name.startswith("multipart/"):
+        return "multipart"
+    if name.startswith("text/") or name.endswith(("/xml", "+xml", "/yaml", "+yaml")):
+        return "text"
+    return "binary"
+
+
+def encode(body: Body, value: object, check: bool) -> Content:
+    """The content of a request.
+
+    Args:
+        value: a model; a dict of members by wire name, where omitted ones are left out; a
+            file for binary media types; text for text.
+        check: whether conditions of models are checked.
+
+    Raises:
+        InvalidRequest: it cannot be written in this media type, or a condition is not met.
+    """
+    kind = media_kind(body.media)
+    if kind == "binary":
+        return _binary(body.media, value)
+    if kind == "text" and isinstance(value, (str, bytes)):
+        data = value if isinstance(value, bytes) else _utf8(value)
+        media = body.media if "charset" in body.media else f"{body.media}; charset=utf-8"
+        return Content(media, data)
+    keep = _is_file if kind == "multipart" else None
+    plain = to_wire(value, forms=body.forms, conditions=body.conditions, check=check, keep=keep)
+    if kind == "json":
+        return Content(body.media, _json(plain))
+    if kind == "text":
+        return Content(body.media, _utf8(to_text(plain)))
+    if not isinstance(plain, dict):
+        raise InvalidRequest(f"a {body.media} body must be an object")
+    members = cast("dict[str, object]", plain)
+    if kind == "form":
+        return Content(body.media, _urlencoded(members, body.parts or {}))
+    return _multipart(members, body.parts or {})
+
+
+def _json(value: object) -> bytes:
+    try:
+        return _utf8(
+            json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        )
+    except (TypeError, ValueError, RecursionError) as error:
+        raise InvalidRequest(f"the body cannot be written as JSON: {error}") from None
+
+
+def _utf8(text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise InvalidRequest("the body has half a surrogate pair in a text") from None
+
+
+def _urlencoded(members: Mapping[str, object], parts: Mapping[str, Part]) -> bytes:
+    pairs: list[tuple[str, str]] = []
+    for name, value in members.items():
+        part = parts.get(name, Part())
+        if part.style or part.explode is not None:
+            pairs += form_pairs(name, value, part.style, part.explode, part.reserved)
+        elif isinstance(value, dict) or media_kind(part.media) == "json":
+            pairs += form_pairs(name, _json(value).decode())
+        else:
+            pairs += form_pairs(name, value, reserved=part.reserved)
+    return join_pairs(pairs).replace("%20", "+").encode("ascii")
+
+
+def _multipart(members: Mapping[str, object], parts: Mapping[str, Part]) -> Content:
+    uploads: list[Upload] = []
+    for name, value in members.items():
+        part = parts.get(name, Part())
+        values = cast("list[object]", value) if isinstance(value, list) else [value]
+        if isinstance(value, list) and media_kind(part.media) == "json":
+            values = [value]
+        uploads += [_upload(name, one, part) for one in values]
+    replayable = all(_replayable(upload.content) for upload in uploads)
+    return Content("multipart/form-data", uploads=tuple(uploads), replayable=replayable)
+
+
+def _upload(member: str, value: object, part: Part) -> Upload:
+    media = part.media.partition(",")[0].strip()
+    media = "" if "*" in media else media
+    if _is_file(value):
+        name, content, given = _file(value)
+        return Upload(member, name, content, given or media or "application/octet-stream")
+    if isinstance(value, (dict, list)) or media_kind(media or "text/plain") == "json":
+        return Upload(member, None, _json(value), media or "application/json")
+    return Upload(member, None, _utf8("" if value is None else to_text(value)), media or None)
+
+
+def _is_file(value: object) -> bool:
+    if isinstance(value, tuple):
+        parts = cast("tuple[object, ...]", value)
+        return len(parts) in (2, 3) and _is_file(parts[1]) and not isinstance(parts[1], tuple)
+    return isinstance(value, (bytes, bytearray, os.PathLike)) or hasattr(value, "read")
+
+
+def _file(value: Any) -> tuple[str | None, Any, str]:
+    """Name, content and media type of a file argument."""
+    if isinstance(value, tuple):
+        given = cast("tuple[Any, ...]", value)
+        name, content, media = given if len(given) == 3 else (*given, "")
+        return name, content, media
+    if isinstance(value, os.PathLike):
+        return os.path.basename(os.fspath(cast("os.PathLike[str]", value))), value, ""
+    name = getattr(value, "name", None)
+    return os.path.basename(name) if isinstance(name, str) and name else "upload", value, ""
+
+
+def _binary(media: str, value: object) -> Content:
+    if "*" in media or not media:
+        media = "application/octet-stream"
+    if isinstance(value, tuple):
+        _, value, given = _file(value)
+        media = given or media
+    if isinstance(value, str):
+        return Content(media, _utf8(value))
+    if isinstance(value, (bytes, bytearray)):
+        return Content(media, bytes(value))
+    if isinstance(value, os.PathLike) or hasattr(value, "read"):
+        start: int | None = None
+        if not isinstance(value, os.PathLike) and _replayable(value):
+            start = cast("IO[bytes]", value).tell()
+        return Content(media, source=value, start=start, replayable=_replayable(value))
+    if hasattr(value, "__aiter__") or hasattr(value, "__next__"):
+        return Content(media, source=value, replayable=False)
+    raise InvalidRequest(f"a {media} body must be bytes, a path, or an open binary file")
+
+
+def _replayable(content: Any) -> bool:
+    if isinstance(content, (bytes, os.PathLike)):
+        return True
+    seekable = getattr(content, "seekable", None)
+    return bool(seekable and seekable())
+
+
+def open_files(content: Content, stack: ExitStack) -> list[tuple[str, tuple[Any, ...]]]:
+    """The parts of a form as the HTTP library takes them; paths are opened on `stack`."""
+    files: list[tuple[str, tuple[Any, ...]]] = []
+    for upload in content.uploads:
+        data = upload.content
+        if isinstance(data, os.PathLike):
+            data = stack.enter_context(_open(data))
+        files.append((upload.member, (upload.name, data, upload.media)))
+    return files
+
+
+def open_source(content: Content, stack: ExitStack) -> tuple[SourceStream, int | None]:
+    """The stream of a streamed body, and its length if that is known."""
+    source, start = content.source, content.start
+    if isinstance(source, os.PathLike):
+        source = stack.enter_context(_open(cast("os.PathLike[str]", source)))
+        start = 0 if _replayable(source) else None
+    length: int | None = None
+    if start is not None:
+        length = source.seek(0, os.SEEK_END) - start
+        source.seek(start)
+    return SourceStream(source), length
+
+
+def _open(path: os.PathLike[str]) -> IO[bytes]:
+    try:
+        return open(path, "rb")
+    except OSError as error:
+        raise InvalidRequest(f"the file cannot be read: {error}") from None
+
+
+class SourceStream:
+    """Chunks of an open file or an iterator, for blocking and asynchronous clients."""
+
+    def __init__(self, source: Any) -> None:
+        self._source = source
+
+    def __iter__(self) -> Iterator[bytes]:
+        if not hasattr(self._source, "read"):
+            if hasattr(self._source, "__aiter__"):
+                raise InvalidRequest("an asynchronous body needs an asynchronous client")
+            yield from self._source
+            return
+        read: Callable[[int], bytes] = self._source.read
+        while chunk := read(_CHUNK):
+            yield chunk
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        if hasattr(self._source, "__aiter__"):
+            async for chunk in self._source:
+                yield chunk
+            return
+        for chunk in self:
+            yield chunk
+
+    def close(self) -> None:
+        """Nothing: what was opened here is closed by who opened it."""
+
+    async def aclose(self) -> None:
+        """Nothing, as `close`."""
