@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 import yaml
-from doclift.read.source import Excerpt
-from doclift.yamltext import to_yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from doclift.read.source import Excerpt
+from doclift.yamltext import to_yaml
 
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 _SCALARS = (

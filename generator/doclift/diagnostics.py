@@ -92,10 +92,12 @@ class Report:
     def __init__(self) -> None:
         self._found: dict[Diagnostic, None] = {}
         self._texts: dict[str, str] = {}
+        self._lines: dict[str, list[str]] = {}
 
     def know(self, file: str, text: str) -> None:
         """Remember the text of a file, so that a diagnostic can show its line."""
         self._texts[file] = text
+        self._lines.pop(file, None)
 
     @property
     def files(self) -> frozenset[str]:
@@ -104,10 +106,11 @@ class Report:
 
     def line(self, at: Span) -> str | None:
         """The source line under a place, without its line end; None when it is not known."""
-        text = self._texts.get(at.file)
-        if text is None:
+        if at.file not in self._texts:
             return None
-        lines = text.split("\n", at.line)
+        if at.file not in self._lines:
+            self._lines[at.file] = self._texts[at.file].split("\n")
+        lines = self._lines[at.file]
         return lines[at.line - 1].rstrip("\r") if len(lines) >= at.line else None
 
     def add(self, code: Code, at: Span, message: str, hint: str = "") -> None:

@@ -42,7 +42,7 @@ def to_yaml(value: Any) -> str:
     if value and isinstance(value, (dict, list)):
         emitter.block(value, "")
         return "".join(emitter.parts)
-    return emitter.scalar(value, "") + "\n"
+    return emitter.scalar(value, "  ") + "\n"
 
 
 class _Emitter:

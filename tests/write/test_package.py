@@ -169,7 +169,7 @@ def test_the_next_run_repairs_a_run_that_was_cut_short(
             put(tmp_path, wanted)
         except KeyboardInterrupt:
             assert stop_after < 6
-    changes, codes = put(tmp_path, wanted)
+    _, codes = put(tmp_path, wanted)
     assert codes == []
     assert tree(tmp_path) == wanted
     assert put(tmp_path, wanted) == (Changes(unchanged=3), [])
