@@ -77,6 +77,17 @@ class Origins:
         """Say that the piece at `pointer` is the piece at `origin` of a parsed file."""
         self._places[pointer] = (locator, origin)
 
+    def alias(self, pointer: Pointer, source: Pointer) -> None:
+        """Say that the piece at `pointer` of this document is what stands at `source` of it, or
+        stood there. What is known of pieces below `source` is not taken over; see `graft`."""
+        nearest = self._nearest(source)
+        if nearest is not None:
+            base, place = nearest
+            if isinstance(place, Span):
+                self._places[pointer] = place
+            else:
+                self._places[pointer] = (place[0], place[1] + source[len(base) :])
+
     def graft(self, prefix: Pointer, other: Origins, below: Pointer = ()) -> None:
         """Take over what `other` knows at and below `below`, putting it at `prefix`."""
         depth = len(below)
@@ -87,7 +98,7 @@ class Origins:
                 self._places[prefix] = place
             else:
                 self._places[prefix] = (place[0], place[1] + below[len(base) :])
-        for pointer, place in other._places.items():
+        for pointer, place in list(other._places.items()):
             if len(pointer) > depth and pointer[:depth] == below:
                 self._places[prefix + pointer[depth:]] = place
 

@@ -1,1 +1,83 @@
-"""Fragments to OpenAPI 3.1: one reader a shape."""
+"""From sources to OpenAPI 3.1 pieces: each source goes to the readers that its content asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..diagnostics import Report, Span
+from ..document import Document
+from ..read.blocks import Line, Page
+from ..read.markdown import cut
+from . import codes
+from .openapi.document import is_openapi, lift_document
+from .openapi.fragments import lift_fragments
+from .pages import lift_page
+from .repair import repair
+
+if TYPE_CHECKING:
+    from ..read.source import Source
+
+__all__ = ["lift"]
+
+
+def lift(sources: Sequence[Source], report: Report) -> list[Document]:
+    """Lift every source into OpenAPI 3.1 pieces, in the order of the sources.
+
+    A source whose content is a JSON or YAML mapping is a whole document; anything else is a page.
+    What cannot be read is reported and left out; nothing is raised for faulty input.
+    """
+    pieces: list[Document] = []
+    for source in sources:
+        with report.keeping():
+            if source.is_data:
+                pieces.extend(_lift_data(source, report))
+            else:
+                pieces.extend(_lift_page(cut(source.name, source.text, report), report))
+    return pieces
+
+
+def _lift_data(source: Source, report: Report) -> list[Document]:
+    value = source.value
+    if is_openapi(value):
+        return [lift_document(value, source, report, refs=None)]
+    if isinstance(value, dict) and "overlay" in value and "actions" in value:
+        report.add(
+            codes.OVERLAY_AS_SOURCE,
+            Span(source.name),
+            "this is an OpenAPI Overlay, not an API",
+            f"give it as an overlay: --overlay {source.name}",
+        )
+    else:
+        report.add(
+            codes.NOT_AN_API,
+            Span(source.name),
+            "this file describes no API: it has neither `openapi` nor `swagger` at its top",
+        )
+    return []
+
+
+def _lift_page(page: Page, report: Report) -> list[Document]:
+    fragments, taken = lift_fragments(page, report)
+    found = [repair(piece, report) for piece in lift_page(page, taken, report)]
+    if fragments and not found:
+        _report_prose(page, taken, report)
+    return fragments + found
+
+
+def _report_prose(page: Page, taken: set[int], report: Report) -> None:
+    """Say which runs of lines of a page of fragments nothing was taken from."""
+    start: Line | None = None
+    last = 0
+    for index, block in enumerate([*page.blocks, None]):
+        if isinstance(block, Line) and index not in taken:
+            if any(char.isalnum() for char in block.text):
+                start = start or block
+                last = block.at.line
+        elif start is not None:
+            report.add(
+                codes.PROSE_SKIPPED,
+                start.at,
+                f"lines {start.at.line} to {last} are prose: nothing was taken from them",
+            )
+            start = None

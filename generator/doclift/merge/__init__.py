@@ -1,1 +1,181 @@
-"""Pieces to one document: equal ones are one, different ones are a finding."""
+"""From the pieces of one API to one OpenAPI 3.1 document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..diagnostics import Report, Span
+from ..document import Document
+from . import codes
+from .components import join_components
+from .named import KEY, describe_named, join_named, remove_described
+from .operations import add_operation
+from .paths import fold_literals, rename_variables, same_template, without_base
+from .security import share_security
+from .servers import join_servers
+
+__all__ = ["merge", "trace"]
+
+_METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"})
+_VERSION = "3.1.1"
+
+
+def merge(pieces: Sequence[Document], report: Report, *, title: str = "") -> Document:
+    """Join the pieces of one API into one valid OpenAPI document.
+
+    The result does not depend on the order of the pieces: they are taken by file, then by line.
+    Where two describe one operation, the better evidence decides; equal components become one.
+    `title` names the API where it is given; else the first piece with a title does.
+    """
+    ordered = list(pieces)
+    if len(ordered) > 1:
+        ordered.sort(key=lambda piece: piece.locate())
+    merged = Document({"openapi": _version(ordered), "info": _info(ordered, title, report)})
+    servers, apart = join_servers(ordered, report)
+    if servers:
+        merged.root["servers"] = servers
+    merged.root["paths"] = {}
+    merged.root["components"] = {}
+    for piece, own_servers in zip(ordered, apart, strict=True):
+        _take(merged, piece, own_servers=own_servers, several=len(ordered) > 1, report=report)
+    fold_literals(merged, report)
+    share_security(merged, report)
+    named = remove_described(merged.root, join_named(ordered))
+    if named:
+        merged.root[KEY] = [entry for entry, _ in named]
+        for index, (_, at) in enumerate(named):
+            merged.origins.set((KEY, str(index)), at)
+        describe_named(named, report)
+    if not any(merged.root.get(key) for key in ("paths", "webhooks", KEY)):
+        at = ordered[0].locate() if ordered else Span("<sources>")
+        report.add(codes.NOTHING_FOUND, at, "no operation was found in the sources")
+    elif merged.root["paths"] and not servers:
+        report.add(
+            codes.NO_SERVER,
+            ordered[0].locate(),
+            "the documents name no server; the client will ask for its base URL",
+            "an overlay can add `servers`",
+        )
+    components = merged.root["components"]
+    for section in [section for section in components if not components[section]]:
+        del components[section]
+    if not components:
+        del merged.root["components"]
+    return merged
+
+
+def trace(document: Document) -> Document:
+    """The document with `x-doclift-source` (file and line) on each operation and schema."""
+    root = dict(document.root)
+    root["paths"] = {
+        path: {
+            key: _traced(value, document.locate("paths", path, key)) if key in _METHODS else value
+            for key, value in item.items()
+        }
+        for path, item in root.get("paths", {}).items()
+    }
+    schemas = root.get("components", {}).get("schemas")
+    if schemas:
+        root["components"] = {
+            **root["components"],
+            "schemas": {
+                name: _traced(schema, document.locate("components", "schemas", name))
+                for name, schema in schemas.items()
+            },
+        }
+    return Document(root, document.origins)
+
+
+def _traced(value: Any, at: Span) -> Any:
+    if not isinstance(value, dict) or "x-doclift-source" in value:
+        return value
+    return {**value, "x-doclift-source": f"{at.file}:{at.line}"}
+
+
+def _version(pieces: list[Document]) -> str:
+    versions = [str(piece.root.get("openapi", "")) for piece in pieces]
+    return next((version for version in versions if version.startswith("3.2")), _VERSION)
+
+
+def _info(pieces: list[Document], title: str, report: Report) -> dict[str, Any]:
+    infos = [piece.root.get("info", {}) for piece in pieces]
+    result: dict[str, Any] = {}
+    for info in infos:
+        for key, value in info.items():
+            if value not in ("", None, {}):
+                result.setdefault(key, value)
+    found = title or str(result.pop("title", ""))
+    if not found:
+        found = "API"
+        report.add(
+            codes.NO_TITLE,
+            pieces[0].locate("info") if pieces else Span("<sources>"),
+            "no document names the API; it is called `API`",
+            "give the title in the configuration",
+        )
+    result.pop("title", None)
+    return {"title": found, **result, "version": str(result.get("version", "1.0.0"))}
+
+
+def _take(
+    merged: Document, piece: Document, *, own_servers: bool, several: bool, report: Report
+) -> None:
+    """Put one piece into the merged document."""
+    if not several:
+        merged.origins.graft((), piece.origins)
+        for key, value in piece.root.items():
+            if key not in ("openapi", "info", "servers", KEY):
+                merged.root[key] = value
+        merged.root["components"] = dict(merged.root.get("components", {}))
+        merged.root["paths"] = {
+            path: {key: dict(value) if key in _METHODS else value for key, value in item.items()}
+            for path, item in merged.root.get("paths", {}).items()
+        }
+        return
+    root = join_components(merged, piece, report)
+    _take_tags(merged.root, root)
+    for key in ("webhooks", "externalDocs", "jsonSchemaDialect"):
+        if isinstance(root.get(key), dict):
+            merged.root[key] = {**root[key], **merged.root.get(key, {})}
+        elif key in root:
+            merged.root.setdefault(key, root[key])
+    templates = {same_template(path): path for path in merged.root["paths"]}
+    for path, item in root.get("paths", {}).items():
+        for method, operation in item.items():
+            if method not in _METHODS:
+                continue
+            standing = _standing_alone(operation, item, root, own_servers=own_servers)
+            short = without_base(path, standing, root.get("servers", []), piece, report)
+            target = templates.setdefault(same_template(short), short)
+            standing = rename_variables(standing, short, target)
+            add_operation(merged, target, method, standing, piece, (path, method), report)
+
+
+def _standing_alone(
+    operation: dict[str, Any], item: dict[str, Any], root: dict[str, Any], *, own_servers: bool
+) -> dict[str, Any]:
+    """The operation with what its path item and its document say for it."""
+    result = dict(operation)
+    shared = item.get("parameters")
+    if shared:
+        own = {(p.get("in"), p.get("name")) for p in operation.get("parameters", [])}
+        result["parameters"] = [
+            *(p for p in shared if "$ref" in p or (p.get("in"), p.get("name")) not in own),
+            *operation.get("parameters", []),
+        ]
+    if "security" not in result and "security" in root:
+        result["security"] = root["security"]
+    if "servers" not in result:
+        if "servers" in item:
+            result["servers"] = item["servers"]
+        elif own_servers:
+            result["servers"] = root["servers"]
+    return result
+
+
+def _take_tags(ours: dict[str, Any], theirs: dict[str, Any]) -> None:
+    known = {tag.get("name") for tag in ours.get("tags", [])}
+    new = [tag for tag in theirs.get("tags", []) if tag.get("name") not in known]
+    if new:
+        ours["tags"] = [*ours.get("tags", []), *new]

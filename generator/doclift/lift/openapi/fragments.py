@@ -1,0 +1,64 @@
+"""OpenAPI documents that stand in the code fences of a page."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ...diagnostics import Report
+from ...document import Document
+from ...read.blocks import Block, Fence, Heading, JsonBlock, Page
+from ...read.source import Excerpt
+from .document import is_openapi, lift_document
+from .grammar import METHODS
+
+__all__ = ["lift_fragments"]
+
+_LOOKS_LIKE = re.compile(r"""^\s{0,8}\{?\s{0,8}["']?(openapi|swagger|paths)["']?\s{0,8}:""", re.M)
+
+
+def lift_fragments(page: Page, report: Report) -> tuple[list[Document], set[int]]:
+    """The OpenAPI documents in the fences of a page, and the indexes of the blocks they took.
+
+    Each fence is a document of its own: a faulty one is reported and costs only itself. A fence
+    that holds something else (an example, a command) is left to the readers of prose.
+    """
+    documents: list[Document] = []
+    taken: set[int] = set()
+    heading: str = ""
+    for index, block in enumerate(page.blocks):
+        if isinstance(block, Heading) and block.level == 1:
+            heading = block.text
+        text = _text(block)
+        if text is None or not _LOOKS_LIKE.search(text):
+            continue
+        with report.keeping():
+            excerpt = Excerpt(page.file, text, block.at.line, block.at.column)
+            value = excerpt.value
+            if not is_openapi(value):
+                continue
+            taken.add(index)
+            document = lift_document(value, excerpt, report, refs=None)
+            _name(document.root, heading)
+            documents.append(document)
+    return documents, taken
+
+
+def _text(block: Block) -> str | None:
+    return block.text if isinstance(block, (Fence, JsonBlock)) else None
+
+
+def _name(value: dict[str, Any], heading: str) -> None:
+    """Give the page's heading to the one operation of a fragment that has no name of its own."""
+    paths = value.get("paths")
+    if not heading or not isinstance(paths, dict):
+        return
+    operations: list[dict[str, Any]] = [
+        operation
+        for item in paths.values()
+        if isinstance(item, dict)
+        for method, operation in item.items()
+        if method in METHODS and isinstance(operation, dict)
+    ]
+    if len(operations) == 1 and not operations[0].get("summary"):
+        operations[0]["summary"] = heading

@@ -1,0 +1,93 @@
+"""What a repair rule works with: the document, where its pieces stand, and the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from ...diagnostics import Code, Report
+from ...document import Document, Pointer, parse_pointer
+
+__all__ = ["Context", "Rule"]
+
+
+@dataclass(slots=True)
+class Context:
+    """One run of the rules over one document. Rules change `root` in place.
+
+    `editors` are the names of API editors whose extensions were recognised.
+    """
+
+    document: Document
+    report: Report
+    editors: set[str] = field(default_factory=set)
+    _tallies: dict[tuple[Code, str], tuple[Pointer, int]] = field(default_factory=dict)
+
+    @property
+    def root(self) -> dict[str, Any]:
+        return self.document.root
+
+    @property
+    def is_swagger(self) -> bool:
+        return "swagger" in self.root
+
+    @property
+    def has_type_lists(self) -> bool:
+        """Whether the version writes null as a type (3.1 and later)."""
+        return not self.is_swagger and not str(self.root.get("openapi", "")).startswith("3.0")
+
+    def add(self, code: Code, pointer: Pointer, message: str, hint: str = "") -> None:
+        """Report a finding at the place in the source that `pointer` came from."""
+        self.report.add(code, self.document.origins.locate(pointer), message, hint)
+
+    def tally(self, code: Code, pointer: Pointer, message: str) -> None:
+        """Count a finding that may be there hundreds of times; it is reported once, at the first
+        place. `{count}` in the message is how often it was found."""
+        first, count = self._tallies.get((code, message), (pointer, 0))
+        self._tallies[code, message] = (first, count + 1)
+
+    def report_tallies(self) -> None:
+        for (code, message), (pointer, count) in self._tallies.items():
+            times = "once" if count == 1 else f"{count} times, here first"
+            self.add(code, pointer, message.replace("{count}", times))
+
+    def move(self, origin: Pointer, target: Pointer) -> None:
+        """Say that the piece at `origin` now stands at `target`."""
+        self.document.origins.graft(target, self.document.origins, origin)
+
+    def resolve(self, node: Any) -> Any:
+        """What a node refers to within the document (a chain of up to ten), or the node itself;
+        None where the reference leads nowhere."""
+        for _ in range(10):
+            if not isinstance(node, dict) or not isinstance(node.get("$ref"), str):
+                return node
+            target: Any = self.root if node["$ref"].startswith("#/") else None
+            for part in parse_pointer(node["$ref"]):
+                target = target.get(part) if isinstance(target, dict) else None
+            node = target
+        return None
+
+    def make_nullable(self, schema: dict[str, Any]) -> None:
+        """Let null be a value of a schema, in the way of the document's version."""
+        if not self.has_type_lists:
+            schema["x-nullable" if self.is_swagger else "nullable"] = True
+        elif isinstance(schema.get("type"), str):
+            schema["type"] = [schema["type"], "null"]
+        elif isinstance(schema.get("type"), list) and "null" not in schema["type"]:
+            schema["type"] = [*schema["type"], "null"]
+
+    def is_nullable(self, schema: dict[str, Any]) -> bool:
+        """Whether a schema lets null through, or says nothing of types at all."""
+        stated = schema.get("type")
+        return (
+            stated is None
+            or schema.get("nullable") is True
+            or schema.get("x-nullable") is True
+            or stated == "null"
+            or (isinstance(stated, list) and "null" in stated)
+        )
+
+
+Rule: TypeAlias = Callable[[Context, Pointer, dict[str, Any]], None]
+"""Looks at one object of the document and mends it in place; reports what it did."""

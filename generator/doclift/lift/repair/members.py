@@ -1,0 +1,128 @@
+"""Repairs of the members of objects: names, order, and the data of API editors."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Any
+
+from ...document import Pointer
+from . import codes
+from .context import Context
+from .walk import walk
+
+__all__ = ["drop_editor_data", "member_order", "random_members", "same_names"]
+
+_RANDOM = re.compile(
+    r"[0-7][0-9A-HJKMNP-TV-Z]{25}"  # ULID
+    r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"  # UUID
+)
+_ORDER_KEY = re.compile(r"x-([a-z0-9]{1,40})-orders?", re.I)
+
+
+def random_members(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:
+    """Drop members whose name is a ULID or UUID that no example of the document shows."""
+    members = schema["properties"]
+    if not isinstance(members, dict):
+        return
+    found = [name for name in members if len(name) >= 26 and _RANDOM.fullmatch(name)]
+    if not found:
+        return
+    shown = _example_names(context.root)
+    for name in found:
+        if name in shown:
+            continue
+        del members[name]
+        if isinstance(schema.get("required"), list):
+            schema["required"] = [key for key in schema["required"] if key != name]
+            if not schema["required"]:
+                del schema["required"]
+        for key, value in schema.items():
+            if key.startswith("x-") and isinstance(value, list) and name in value:
+                schema[key] = [item for item in value if item != name]
+        context.add(
+            codes.RANDOM_MEMBER,
+            (*pointer, "properties", name),
+            f"`{name}` is a random identifier that no example shows; the member is dropped.",
+        )
+
+
+def _example_names(root: dict[str, Any]) -> set[str]:
+    """The names of all members in all examples of a document."""
+    names: set[str] = set()
+    for visit in walk(root):
+        stack = [visit.node[key] for key in ("example", "examples") if key in visit.node]
+        while stack:
+            value = stack.pop()
+            if isinstance(value, dict):
+                names.update(value)
+                stack.extend(value.values())
+            elif isinstance(value, list):
+                stack.extend(value)
+    return names
+
+
+def same_names(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:
+    """Report members whose names differ in case and punctuation only."""
+    members = schema["properties"]
+    if not isinstance(members, dict):
+        return
+    if len({_folded(name) for name in members}) == len(members):
+        return
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in members:
+        groups[_folded(name)].append(name)
+    for names in groups.values():
+        if len(names) > 1:
+            shown = " and ".join(f"`{name}`" for name in names)
+            context.add(
+                codes.SAME_NAME,
+                (*pointer, "properties", names[-1]),
+                f"{shown} get the same name in Python but for a suffix.",
+                "a name can be pinned in the configuration",
+            )
+
+
+def _folded(name: str) -> str:
+    return name.lower().replace("_", "").replace("-", "").replace(" ", "")
+
+
+def member_order(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:
+    """Put members in the order that an editor's list of them gives, and drop the list."""
+    members = schema.get("properties")
+    for key in [key for key in schema if key.startswith("x-")]:
+        match = _ORDER_KEY.fullmatch(key)
+        order = schema[key]
+        if match is None or not isinstance(order, list):
+            continue
+        if isinstance(members, dict) and all(isinstance(n, str) for n in order):
+            if members:
+                rank = {name: index for index, name in enumerate(order)}
+                last = len(order)
+                ordered = sorted(members.items(), key=lambda item: rank.get(item[0], last))
+                members.clear()
+                members.update(ordered)
+            context.editors.add(match[1].lower())
+
+
+def drop_editor_data(context: Context) -> None:
+    """Leave out the extensions of the editors that were recognised by their lists of members."""
+    if not context.editors:
+        return
+    for visit in walk(context.root):
+        for key in [key for key in visit.node if key.lower().startswith("x-")]:
+            words = set(key.lower().split("-")[1:])
+            if words & context.editors:
+                if not visit.node.get("tags") and key.lower().endswith("-folder"):
+                    _group(visit.node, visit.node[key])
+                del visit.node[key]
+                context.tally(
+                    codes.TOOL_EXTENSIONS,
+                    (*visit.pointer, key),
+                    "Extensions of the editor that wrote the document are left out ({count}).",
+                )
+
+
+def _group(node: dict[str, Any], folder: Any) -> None:
+    if "responses" in node and isinstance(folder, str) and folder:
+        node["tags"] = [folder]

@@ -1,0 +1,144 @@
+"""Repairs of operations: required bodies, token endpoints, tags."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...document import Pointer
+from ..openapi.grammar import Kind
+from . import codes
+from .context import Context
+from .walk import walk
+
+__all__ = ["required_body", "tag_paths", "token_endpoint"]
+
+
+def required_body(context: Context, pointer: Pointer, body: dict[str, Any]) -> None:
+    """A body whose schema has required members is required, where the body does not say."""
+    if "required" in body or not isinstance(body.get("content"), dict) or not body["content"]:
+        return
+    for media in body["content"].values():
+        schema = context.resolve(media.get("schema")) if isinstance(media, dict) else None
+        if not isinstance(schema, dict) or not schema.get("required"):
+            return
+    body["required"] = True
+    context.add(
+        codes.BODY_REQUIRED,
+        pointer,
+        "The body has required members and does not say that it is required; it is taken as "
+        "required.",
+    )
+
+
+def token_endpoint(context: Context, pointer: Pointer, operation: dict[str, Any]) -> None:
+    """Make an OAuth 2 password flow of an operation that takes `grant_type`, `username` and
+    `password` and answers with `access_token`."""
+    if context.is_swagger or pointer[0] != "paths" or len(pointer) != 3 or pointer[2] != "post":
+        return
+    body = context.resolve(operation.get("requestBody"))
+    content = body.get("content") if isinstance(body, dict) else None
+    if not isinstance(content, dict):
+        return
+    found = [
+        (media_type, members)
+        for media_type, media in content.items()
+        if (members := _members(context, media)).keys() >= {"grant_type", "username", "password"}
+    ]
+    if not found:
+        return
+    media_type, members = found[0]
+    if not _answers_token(context, operation):
+        return
+    operation["security"] = []
+    _default_grant(context, pointer, members["grant_type"])
+    components = context.root.setdefault("components", {})
+    schemes = components.setdefault("securitySchemes", {})
+    if any(
+        isinstance(scheme, dict) and "password" in (scheme.get("flows") or {})
+        for scheme in schemes.values()
+    ):
+        return
+    key, number = "oauth2", 2
+    while key in schemes:
+        key, number = f"oauth2{number}", number + 1
+    schemes[key] = {
+        "type": "oauth2",
+        "description": str(operation.get("description") or operation.get("summary") or ""),
+        "flows": {
+            "password": {
+                # Relative to the server: the path of the operation without its first slash.
+                "tokenUrl": pointer[1].lstrip("/"),
+                "scopes": {},
+                "x-doclift-token-media-type": media_type,
+            }
+        },
+    }
+    context.move(pointer, ("components", "securitySchemes", key))
+    context.add(
+        codes.TOKEN_ENDPOINT,
+        pointer,
+        f"POST {pointer[1]} is the token endpoint; the client signs in there. Its path is joined "
+        "to the server's as the document has it.",
+        "if the token URL is another one, give it by an overlay of the scheme's `tokenUrl`",
+    )
+
+
+def _answers_token(context: Context, operation: dict[str, Any]) -> bool:
+    responses = operation.get("responses")
+    for status, stated in responses.items() if isinstance(responses, dict) else ():
+        response = context.resolve(stated)
+        content = response.get("content") if isinstance(response, dict) else None
+        if str(status)[:1] != "2" or not isinstance(content, dict):
+            continue
+        if any("access_token" in _members(context, media) for media in content.values()):
+            return True
+    return False
+
+
+def _members(context: Context, media: Any) -> dict[str, Any]:
+    """The members of the object that a body is."""
+    schema = context.resolve(media.get("schema")) if isinstance(media, dict) else None
+    members = schema.get("properties") if isinstance(schema, dict) else None
+    return members if isinstance(members, dict) else {}
+
+
+def _default_grant(context: Context, pointer: Pointer, schema: Any) -> None:
+    if not isinstance(schema, dict) or "default" in schema or "enum" in schema:
+        return
+    examples = [schema.get("example"), *(schema.get("examples") or ())]
+    if "password" in examples:
+        schema["default"] = "password"
+        context.add(
+            codes.GRANT_TYPE,
+            (*pointer, "requestBody"),
+            "`grant_type` has the example `password` and no default; it is the default.",
+        )
+
+
+def tag_paths(context: Context) -> None:
+    """`API/Invoices` -> `Invoices`, where no two tags end in the same part."""
+    operations = [
+        visit
+        for visit in walk(context.root)
+        if visit.kind is Kind.OPERATION and isinstance(visit.node.get("tags"), list)
+    ]
+    used = {tag for visit in operations for tag in visit.node["tags"] if isinstance(tag, str)}
+    paths = {tag for tag in used if "/" in tag.strip("/")}
+    if not paths:
+        return
+    last = {tag: tag.rstrip("/").rpartition("/")[2].strip() for tag in paths}
+    if len(set(last.values())) != len(last) or not all(last.values()):
+        return
+    for visit in operations:
+        tags = visit.node["tags"]
+        new = list(dict.fromkeys(last.get(tag, tag) for tag in tags if isinstance(tag, str)))
+        if new != tags:
+            visit.node["tags"] = new
+            context.add(
+                codes.TAG_PATH,
+                (*visit.pointer, "tags"),
+                f"The tags {', '.join(tags)} are taken as the group {', '.join(new)}.",
+            )
+    for tag in context.root.get("tags") or ():
+        if isinstance(tag, dict) and tag.get("name") in last and last[tag["name"]] not in used:
+            tag["name"] = last[tag["name"]]

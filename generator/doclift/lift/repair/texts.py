@@ -1,0 +1,106 @@
+"""Repairs of descriptions and examples."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ...document import Pointer
+from . import codes
+from .context import Context
+from .types import convert, type_of
+
+__all__ = ["dead_links", "example_types", "schema_examples", "tool_values"]
+
+_LINK = re.compile(r"\[([^\[\]]{1,300})\]\((/(?!/)[^()\s]{0,300})\)")
+_TOOL_VALUE = re.compile(r"\s{0,9}(?:[A-Za-z]{1,20}\s{1,9})?\{\{[^{}]{0,80}\}\}\s{0,9}")
+_DATES = {
+    "date": re.compile(r"\d{4}-\d\d-\d\d"),
+    "date-time": re.compile(
+        r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?"
+    ),
+}
+
+
+def dead_links(context: Context, pointer: Pointer, node: dict[str, Any]) -> None:
+    """`[text](/123)` -> text: the page is not here."""
+    text = node["description"]
+    if not isinstance(text, str) or "](/" not in text:
+        return
+    for match in _LINK.finditer(text):
+        context.tally(
+            codes.DEAD_LINK,
+            (*pointer, "description"),
+            f"`{match[2]}` is a page of the site that the document came from; its link is dropped "
+            "({count}).",
+        )
+    node["description"] = _LINK.sub(r"\1", text)
+
+
+def schema_examples(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:
+    """`examples` of a schema is a list, whatever the version; a map gives its values."""
+    stated = schema["examples"]
+    if isinstance(stated, dict):
+        schema["examples"] = [
+            value["value"] if isinstance(value, dict) and "value" in value else value
+            for value in stated.values()
+        ]
+    elif not isinstance(stated, list):
+        schema["examples"] = [stated]
+    if not context.has_type_lists:
+        context.tally(
+            codes.SCHEMA_EXAMPLES,
+            (*pointer, "examples"),
+            "`examples` in schemas is of a later version of OpenAPI; it is read ({count}).",
+        )
+
+
+def tool_values(context: Context, pointer: Pointer, node: dict[str, Any]) -> None:
+    """Drop defaults and examples that are a tool's variable: `{{token}}`, `Bearer {{token}}`."""
+    for key in ("default", "example"):
+        value = node.get(key)
+        if isinstance(value, str) and _TOOL_VALUE.fullmatch(value):
+            del node[key]
+            context.add(
+                codes.TOOL_VARIABLE,
+                (*pointer, key),
+                f"The {key} `{value}` is a variable of a tool; it is dropped.",
+            )
+
+
+def example_types(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:
+    """Report examples that are not of the schema's type, or dates in another form."""
+    kind = type_of(schema)
+    if kind in (None, "array", "object", "file"):
+        return
+    values: list[tuple[Pointer, Any]] = []
+    if "example" in schema:
+        values.append(((*pointer, "example"), schema["example"]))
+    if isinstance(schema.get("examples"), list):
+        values += [((*pointer, "examples", str(i)), v) for i, v in enumerate(schema["examples"])]
+    form = _DATES.get(str(schema.get("format")))
+    for at, value in values:
+        if value is None or value == "":
+            continue
+        if not _is(value, kind):
+            context.add(
+                codes.EXAMPLE_TYPE, at, f"The example {_short(value)} is not of the type {kind}."
+            )
+        elif kind == "string" and form is not None and not form.fullmatch(value):
+            context.add(
+                codes.EXAMPLE_TYPE,
+                at,
+                f"The example {_short(value)} is not in the form of a {schema['format']}.",
+            )
+
+
+def _is(value: Any, kind: str | None) -> bool:
+    try:
+        return type(convert(value, kind)) is type(value)
+    except ValueError:
+        return False
+
+
+def _short(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,205 @@
+"""Repairs of types, of the keywords beside them, and of defaults."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+from ...document import Pointer
+from . import codes
+from .context import Context
+
+__all__ = ["NUMBER_KEYWORDS", "convert", "default", "number_keyword", "type_of", "types"]
+
+_TYPES = frozenset({"string", "number", "integer", "boolean", "array", "object", "null", "file"})
+_SPELLINGS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("int int32 short byte", {"type": "integer", "format": "int32"}),
+    ("long int64 bigint timestamp", {"type": "integer", "format": "int64"}),
+    ("float single", {"type": "number", "format": "float"}),
+    ("double", {"type": "number", "format": "double"}),
+    ("decimal money currency bigdecimal numeric num", {"type": "number"}),
+    ("date-time datetime", {"type": "string", "format": "date-time"}),
+    ("date", {"type": "string", "format": "date"}),
+    ("time", {"type": "string", "format": "time"}),
+    ("uuid guid", {"type": "string", "format": "uuid"}),
+    ("uri url", {"type": "string", "format": "uri"}),
+    ("email", {"type": "string", "format": "email"}),
+    ("binary", {"type": "string", "format": "binary"}),
+    ("str text char enum password", {"type": "string"}),
+    ("bool", {"type": "boolean"}),
+    ("list arr", {"type": "array"}),
+    ("dict map hash json struct", {"type": "object"}),
+    ("any mixed none unknown", {}),
+    ("nil undefined", {"type": "null"}),
+)
+_MEANT = {name: meant for names, meant in _SPELLINGS for name in names.split()}
+_KEYWORDS = (
+    (("string", "file"), "maxLength minLength pattern"),
+    (("number", "integer"), "maximum minimum exclusiveMaximum exclusiveMinimum multipleOf"),
+    (("array",), "maxItems minItems uniqueItems"),
+    (("object",), "maxProperties minProperties"),
+)
+_APPLIES = {key: kinds for kinds, keys in _KEYWORDS for key in keys.split()}
+NUMBER_KEYWORDS = tuple(_APPLIES)
+_WHOLE = frozenset(
+    {"maxLength", "minLength", "maxItems", "minItems", "maxProperties", "minProperties"}
+)
+_INTEGER = re.compile(r"[+-]?\d{1,30}")
+_NUMBER = re.compile(r"[+-]?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?")
+
+
+def types(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:
+    """`type: double` -> a number of format double; a type that nobody knows -> anything."""
+    stated = schema["type"]
+    if isinstance(stated, str):
+        if stated not in _TYPES:
+            _respell(context, pointer, schema, stated)
+    elif isinstance(stated, list) and not all(t in _TYPES for t in stated):
+        known = [_MEANT.get(_plain(t), {}).get("type", _plain(t)) for t in map(str, stated)]
+        at = (*pointer, "type")
+        if all(t in _TYPES for t in known):
+            schema["type"] = list(dict.fromkeys(known))
+            context.add(codes.TYPE_SPELLING, at, f"`type: {stated}` is read as `{schema['type']}`.")
+        else:
+            del schema["type"]
+            context.add(
+                codes.UNKNOWN_TYPE, at, f"`type: {stated}` is unknown; any value is accepted."
+            )
+
+
+def _plain(text: str) -> str:
+    return text.strip().lower().replace("_", "-")
+
+
+def _respell(context: Context, pointer: Pointer, schema: dict[str, Any], stated: str) -> None:
+    plain = _plain(stated)
+    meant = {"type": plain} if plain in _TYPES else _MEANT.get(plain)
+    del schema["type"]
+    if meant is None:
+        context.add(
+            codes.UNKNOWN_TYPE,
+            (*pointer, "type"),
+            f"`type: {stated}` is unknown; any value is accepted.",
+            "correct it in the document, or by an overlay",
+        )
+        return
+    if meant:
+        rest = dict(schema)
+        schema.clear()
+        schema.update({**meant, **rest})
+    shown = ", ".join(f"{key}: {value}" for key, value in meant.items()) or "any value"
+    context.add(codes.TYPE_SPELLING, (*pointer, "type"), f"`type: {stated}` is read as `{shown}`.")
+
+
+def type_of(schema: dict[str, Any]) -> str | None:
+    """The one type of a schema besides null, if it states just one."""
+    stated = schema.get("type")
+    if isinstance(stated, list):
+        rest = [t for t in stated if t != "null"]
+        stated = rest[0] if len(rest) == 1 else None
+    return stated if isinstance(stated, str) else None
+
+
+def number_keyword(context: Context, pointer: Pointer, schema: dict[str, Any], key: str) -> None:
+    """`maxLength: '255'` -> 255; on a type that it says nothing for, it is dropped."""
+    value = schema[key]
+    kind = type_of(schema)
+    if kind in _TYPES and kind not in _APPLIES[key]:
+        del schema[key]
+        context.add(
+            codes.IDLE_KEYWORD,
+            (*pointer, key),
+            f"`{key}` says nothing for the type {kind}; it is dropped.",
+        )
+        return
+    if key == "pattern" or not isinstance(value, str):
+        return
+    number = _number(value, whole=key in _WHOLE)
+    if number is None:
+        if key == "uniqueItems" or (key.startswith("exclusive") and value in ("true", "false")):
+            schema[key] = value == "true"
+        else:
+            del schema[key]
+            context.add(
+                codes.IDLE_KEYWORD,
+                (*pointer, key),
+                f"`{key}: {value!r}` is no number; it is dropped.",
+            )
+        return
+    schema[key] = number
+    context.add(codes.NUMBER_AS_TEXT, (*pointer, key), f"`{key}: '{value}'` is read as {number}.")
+
+
+def _number(text: str, *, whole: bool) -> int | float | None:
+    text = text.strip()
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if whole or not _NUMBER.fullmatch(text):
+        return None
+    value = float(text)
+    return value if math.isfinite(value) else None
+
+
+def convert(value: Any, kind: str | None) -> Any:
+    """`value` as a value of type `kind` where its meaning is plain; else raises `ValueError`."""
+    if kind == "string":
+        if isinstance(value, str):
+            return value
+    elif kind == "boolean":
+        if isinstance(value, bool):
+            return value
+        if value in (0, 1, "0", "1"):
+            return bool(int(value))
+        if isinstance(value, str) and value.strip().lower() in ("true", "false"):
+            return value.strip().lower() == "true"
+    elif kind in ("integer", "number"):
+        if isinstance(value, bool):
+            raise ValueError
+        if isinstance(value, int):
+            return value
+        if isinstance(value, float):
+            if kind == "number":
+                return value
+            if value.is_integer():
+                return int(value)
+        if isinstance(value, str):
+            number = _number(value, whole=kind == "integer")
+            if number is not None:
+                return number
+    elif kind == "array":
+        if isinstance(value, list):
+            return value
+    elif kind == "object":
+        if isinstance(value, dict):
+            return value
+    else:
+        return value
+    raise ValueError
+
+
+def default(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:
+    """A default of another type is converted, or dropped; prose goes into the description."""
+    value = schema["default"]
+    if value is None:
+        return
+    kind = type_of(schema)
+    at = (*pointer, "default")
+    try:
+        converted = convert(value, kind)
+    except ValueError:
+        del schema["default"]
+        prose = isinstance(value, str) and any(char.isalpha() for char in value)
+        if prose:
+            text = str(schema.get("description") or "").rstrip()
+            schema["description"] = f"{text} (default: {value})".strip()
+        context.add(
+            codes.DEFAULT_DROPPED,
+            at,
+            f"The default {value!r} is no {kind}; it is "
+            + ("moved into the description." if prose else "dropped."),
+        )
+        return
+    if type(converted) is not type(value):
+        schema["default"] = converted
+        context.add(codes.DEFAULT_CONVERTED, at, f"The default {value!r} is read as {converted!r}.")

@@ -1,0 +1,108 @@
+"""Joining what several places say about one operation, the better evidence first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..diagnostics import Report, Span
+from ..document import Document
+from . import codes
+from .compare import contains
+
+__all__ = ["add_operation", "rank"]
+
+_RANKS = {"analogy": 1, "example": 2, "list": 3, "table": 4}
+_FRAGMENT = 5
+_FILLED = ("operationId", "summary", "description", "tags", "externalDocs", "security", "servers")
+
+
+def rank(operation: dict[str, Any]) -> int:
+    """How good the evidence for an operation is; OpenAPI itself is the best."""
+    return _RANKS.get(str(operation.get("x-doclift-evidence", "")), _FRAGMENT)
+
+
+def add_operation(
+    merged: Document,
+    path: str,
+    method: str,
+    operation: dict[str, Any],
+    piece: Document,
+    at: tuple[str, str],
+    report: Report,
+) -> None:
+    """Put an operation of `piece`, which stands there at `at` (path and method), into `merged`
+    at `path` and `method`, completing or completed by what is already there."""
+    item = merged.root["paths"].setdefault(path, {})
+    pointer = ("paths", path, method)
+    existing = item.get(method)
+    if existing is None:
+        item[method] = operation
+        merged.origins.graft(pointer, piece.origins, ("paths", *at))
+        return
+    here, there = merged.locate(*pointer), piece.locate("paths", *at)
+    if rank(existing) >= rank(operation):
+        strong, weak, seen = existing, operation, there
+    else:
+        strong, weak, seen = operation, existing, here
+        merged.origins.graft(pointer, piece.origins, ("paths", *at))
+    differences = _differences(strong, weak)
+    item[method] = _union(strong, weak)
+    _report(f"{method.upper()} {path}", differences, seen, there if seen is here else here, report)
+
+
+def _report(key: str, differences: list[str], weak: Span, strong: Span, report: Report) -> None:
+    used = f"{key} is described at {strong} too, on better or equal evidence"
+    if differences:
+        used += "; what differs is taken from there: " + ", ".join(differences)
+    report.add(codes.OPERATION_DIFFERS, weak, used)
+
+
+def _differences(strong: dict[str, Any], weak: dict[str, Any]) -> list[str]:
+    ours, theirs = _parameters(strong), _parameters(weak)
+    found = [
+        f"{place} parameter {name}"
+        for (place, name), value in theirs.items()
+        if (place, name) in ours and not contains(ours[place, name], value)
+    ]
+    bodies = strong.get("requestBody"), weak.get("requestBody")
+    if all(bodies) and not contains(*bodies):
+        found.append("the request body")
+    answers = strong.get("responses", {})
+    found += [
+        f"the answer {status}"
+        for status, value in weak.get("responses", {}).items()
+        if status in answers and not contains(answers[status], value)
+    ]
+    return found
+
+
+def _parameters(operation: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
+    return {
+        (str(p.get("in", "$ref")), str(p.get("name", p.get("$ref", "")))): p
+        for p in operation.get("parameters", [])
+    }
+
+
+def _union(strong: dict[str, Any], weak: dict[str, Any]) -> dict[str, Any]:
+    result = dict(strong)
+    for key in _FILLED:
+        if key not in result and key in weak:
+            result[key] = weak[key]
+    parameters = _parameters(weak) | _parameters(strong)
+    if parameters:
+        ours = _parameters(strong)
+        result["parameters"] = [
+            *ours.values(),
+            *(p for k, p in parameters.items() if k not in ours),
+        ]
+    if "requestBody" not in result and "requestBody" in weak:
+        result["requestBody"] = weak["requestBody"]
+    answers = dict(strong.get("responses", {}))
+    for status, answer in weak.get("responses", {}).items():
+        existing = answers.get(status)
+        if existing is None:
+            answers[status] = answer
+        elif "$ref" not in existing and "content" not in existing and "content" in answer:
+            answers[status] = {**existing, "content": answer["content"]}
+    result["responses"] = answers
+    return result

@@ -1,0 +1,128 @@
+"""Finding out that two paths are the same one: variable names, repeated bases, filled suffixes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from ..diagnostics import Report
+from ..document import Document
+from . import codes
+from .operations import add_operation, rank
+
+__all__ = ["fold_literals", "rename_variables", "same_template", "without_base"]
+
+_VARIABLE = re.compile(r"\{([^{}]*)\}")
+_BEST = 5
+
+
+def same_template(path: str) -> str:
+    """A text that is equal for templates that differ in the names of their variables only."""
+    return _VARIABLE.sub("{}", path)
+
+
+def rename_variables(operation: dict[str, Any], path: str, target: str) -> dict[str, Any]:
+    """The operation of `path` with its path parameters named as in `target`, a path of the same
+    template."""
+    names = dict(zip(_VARIABLE.findall(path), _VARIABLE.findall(target), strict=True))
+    if all(old == new for old, new in names.items()) or "parameters" not in operation:
+        return operation
+    return {
+        **operation,
+        "parameters": [
+            {**p, "name": names.get(p.get("name"), p.get("name"))} if p.get("in") == "path" else p
+            for p in operation["parameters"]
+        ],
+    }
+
+
+def without_base(
+    path: str, operation: dict[str, Any], servers: list[Any], piece: Document, report: Report
+) -> str:
+    """The path without the base path of its server, where a page that is no OpenAPI document has
+    written it in the path too (as copied command lines do)."""
+    if rank(operation) == _BEST:
+        return path
+    for server in servers:
+        base = base_path(str(server.get("url", "")))
+        if base and path.startswith(base + "/"):
+            short = path[len(base) :]
+            report.add(
+                codes.BASE_REPEATED,
+                piece.locate("paths", path),
+                f"`{path}` repeats the base path `{base}` of its server; it is taken as `{short}`",
+                "an overlay can give the path as it was, if it is meant",
+            )
+            return short
+    return path
+
+
+def base_path(url: str) -> str:
+    """The path of a server URL, without its last slash: `{sub}/api2` -> `/api2`."""
+    if "://" in url:
+        return urlsplit(_VARIABLE.sub("x", url)).path.rstrip("/")
+    return ("/" + url.partition("/")[2]).rstrip("/")
+
+
+def fold_literals(merged: Document, report: Report) -> None:
+    """Take `/things.json`, told by a page, as `/things{suffix}` with `.json` for the suffix."""
+    paths: dict[str, Any] = merged.root["paths"]
+    suffixed = [(path, _matcher(path)) for path in paths if _has_suffix_variable(path)]
+    if not suffixed:
+        return
+    for path in [path for path in paths if "{" not in path]:
+        item = paths[path]
+        if any(rank(op) == _BEST for op in item.values() if isinstance(op, dict)):
+            continue
+        found = [(t, m) for t, pattern in suffixed if (m := pattern.fullmatch(path))]
+        if len(found) != 1:
+            continue
+        target, match = found[0]
+        values = dict(zip(_VARIABLE.findall(target), match.groups(), strict=True))
+        for method, operation in list(item.items()):
+            if not isinstance(operation, dict):
+                continue
+            shown = ", ".join(f"{name} = {value!r}" for name, value in values.items())
+            report.add(
+                codes.LITERAL_FOLDED,
+                merged.locate("paths", path, method),
+                f"{method.upper()} {path} is taken as {method.upper()} {target} with {shown}",
+                "an overlay can move it to a path of its own, if it is meant literally",
+            )
+            folded = {
+                **operation,
+                "parameters": [
+                    *_path_parameters(paths[target], values),
+                    *operation.get("parameters", []),
+                ],
+            }
+            add_operation(merged, target, method, folded, merged, (path, method), report)
+        del paths[path]
+
+
+def _has_suffix_variable(path: str) -> bool:
+    """Whether a variable directly follows other text of its segment: `/things{suffix}`."""
+    return re.search(r"[^/{}]\{[^{}]+\}(?=/|$)", path) is not None
+
+
+def _matcher(path: str) -> re.Pattern[str]:
+    parts = re.split(r"(\{[^{}]*\})", path)
+    return re.compile("".join(r"(\.[\w.-]{1,40})" if p[:1] == "{" else re.escape(p) for p in parts))
+
+
+def _path_parameters(item: dict[str, Any], values: dict[str, str]) -> list[dict[str, Any]]:
+    """The path parameters for the variables, as another operation of the path has them."""
+    known = {
+        parameter.get("name"): parameter
+        for operation in item.values()
+        if isinstance(operation, dict)
+        for parameter in operation.get("parameters", [])
+        if parameter.get("in") == "path"
+    }
+    result: list[dict[str, Any]] = []
+    for name, value in values.items():
+        parameter = known.get(name, {"name": name, "in": "path", "required": True})
+        schema = {"type": "string", **parameter.get("schema", {}), "default": value}
+        result.append({**parameter, "schema": schema})
+    return result

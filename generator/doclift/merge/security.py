@@ -1,0 +1,114 @@
+"""How the operations of the merged API are authenticated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from ..diagnostics import Report
+from ..document import Document
+from . import codes
+from .operations import rank
+
+__all__ = ["share_security"]
+
+_BEST = 5
+
+
+def share_security(merged: Document, report: Report) -> None:
+    """Give operations of pages the authentication of the rest; offer the token endpoint's tokens
+    where bearer tokens are wanted; move what most operations have to the root."""
+    operations = list(_operations(merged.root))
+    _share(merged, operations, report)
+    _offer_tokens(merged, operations, report)
+    _hoist(merged.root, [operation for _, operation in operations])
+
+
+def _operations(root: dict[str, Any]) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
+    for path, item in root["paths"].items():
+        for method, operation in item.items():
+            if isinstance(operation, dict) and "responses" in operation:
+                yield (path, method), operation
+
+
+def _share(
+    merged: Document, operations: list[tuple[tuple[str, str], dict[str, Any]]], report: Report
+) -> None:
+    if "security" in merged.root:
+        return
+    stated: Counter[str] = Counter()
+    values: dict[str, list[Any]] = {}
+    for _, operation in operations:
+        security = operation.get("security")
+        if security:
+            stated[repr(security)] += 1
+            values.setdefault(repr(security), security)
+    if not stated:
+        return
+    most = values[max(stated, key=lambda key: stated[key])]
+    for (path, method), operation in operations:
+        if "security" not in operation and rank(operation) != _BEST:
+            operation["security"] = most
+            names = " or ".join(" with ".join(requirement) for requirement in most)
+            report.add(
+                codes.SECURITY_SHARED,
+                merged.locate("paths", path, method),
+                f"{method.upper()} {path} takes the authentication of the rest: {names}",
+            )
+
+
+def _offer_tokens(
+    merged: Document, operations: list[tuple[tuple[str, str], dict[str, Any]]], report: Report
+) -> None:
+    schemes: dict[str, Any] = merged.root.get("components", {}).get("securitySchemes", {})
+    bearer = {
+        key
+        for key, scheme in schemes.items()
+        if scheme.get("type") == "http" and str(scheme.get("scheme")).lower() == "bearer"
+    }
+    issuers = [
+        key
+        for key, scheme in schemes.items()
+        if any(
+            isinstance(flow, dict) and "x-doclift-token-media-type" in flow
+            for flow in scheme.get("flows", {}).values()
+        )
+    ]
+    if not bearer or not issuers:
+        return
+    for issuer in issuers:
+        found = False
+        for _, operation in operations:
+            security = operation.get("security") or []
+            if {issuer: []} in security:
+                continue
+            index = next(
+                (i for i, requirement in enumerate(security) if requirement.keys() & bearer), None
+            )
+            if index is not None:
+                found = True
+                operation["security"] = [
+                    *security[: index + 1],
+                    {issuer: []},
+                    *security[index + 1 :],
+                ]
+        if found:
+            report.add(
+                codes.TOKEN_ENDPOINT,
+                merged.locate("components", "securitySchemes", issuer),
+                "the tokens of this endpoint are accepted where a bearer token is wanted",
+            )
+
+
+def _hoist(root: dict[str, Any], operations: list[dict[str, Any]]) -> None:
+    """Say once, at the root, what all operations but the public ones say."""
+    stated = [operation.get("security") for operation in operations]
+    common = next((security for security in stated if security), None)
+    if "security" in root or common is None or None in stated:
+        return
+    if all(security in (common, []) for security in stated):
+        root["security"] = common
+        for operation in operations:
+            if operation["security"] == common:
+                del operation["security"]
