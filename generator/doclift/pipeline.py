@@ -51,13 +51,15 @@ class Outcome:
 
 
 def read_inputs(config: ApiConfig, base: Path, report: Report) -> Inputs:
-    """Read the files of an API; their paths and their names are relative to `base`."""
-    return Inputs(
-        config=config,
-        base=base,
-        sources=collect([Path(source) for source in config.sources], base, report),
-        overlays=collect([Path(overlay) for overlay in config.overlays], base, report),
-    )
+    """Read the files of an API; their paths and their names are relative to `base`.
+
+    An overlay that lies in a folder of sources is an overlay only.
+    """
+    overlays = collect([Path(overlay) for overlay in config.overlays], base, report)
+    names = {overlay.name for overlay in overlays}
+    found = collect([Path(source) for source in config.sources], base, report)
+    sources = tuple(source for source in found if source.name not in names)
+    return Inputs(config, base, sources, overlays)
 
 
 def lift_inputs(inputs: Inputs, report: Report) -> Document:
