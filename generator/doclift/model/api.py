@@ -62,6 +62,7 @@ class Parameter:
     """`media_type` is set for a `content` parameter (serialised as that, usually JSON).
 
     `client_level`: an argument of the client (every call needs it), which a call may override.
+    Values of a `secret` parameter must not be shown.
     """
 
     wire_name: str
@@ -79,6 +80,7 @@ class Parameter:
     deprecated: bool = False
     doc: Doc = Doc()
     examples: tuple[Json, ...] = ()
+    secret: bool = False
 
 
 class MediaKind(enum.Enum):

@@ -196,22 +196,24 @@ class Either:
     tag: Tag | None = None
 
 
-Type: TypeAlias = (
-    Scalar | Choice | Array | Tuple | Map | Nullable | Anything | Never | Ref | Either
-)
+Type: TypeAlias = Scalar | Choice | Array | Tuple | Map | Nullable | Anything | Never | Ref | Either
 
 
 @dataclass(frozen=True, slots=True)
 class Doc:
-    """Prose: Markdown as the document has it, hostile until escaped."""
+    """Prose: Markdown as the document has it, hostile until escaped. `source` is the `file:line`
+    where the thing was read, `evidence` what it was read from; both empty when not recorded."""
 
     summary: str = ""
     text: str = ""
+    source: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A member of a record. `has_default` tells `default: null` from no default."""
+    """A member of a record. `has_default` tells `default: null` from no default; values of a
+    `secret` member must not be shown."""
 
     wire_name: str
     type: Type
@@ -223,6 +225,7 @@ class Field:
     deprecated: bool = False
     doc: Doc = Doc()
     examples: tuple[Json, ...] = ()
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +247,7 @@ class Record:
     """The name the document gives it: component key, title, or the last telling pointer part."""
     pointer: Pointer
     fields: tuple[Field, ...]
-    extra: Type | None = Anything()  # noqa: RUF009 - frozen
+    extra: Type | None = Anything()
     conditions: tuple[Condition, ...] = ()
     deprecated: bool = False
     doc: Doc = Doc()

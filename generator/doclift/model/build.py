@@ -1,0 +1,92 @@
+"""The model stage: a lifted document to an `Api`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..config import ApiConfig
+from ..diagnostics import Report
+from ..document import Document
+from . import codes
+from .api import Api, Operation, Unlocated, Webhook
+from .finishing import finished
+from .operations import Operations, endpoints_of
+from .parameters import Parameters
+from .plain import listing, mapping, text
+from .prose import doc_of
+from .refs import Refs
+from .schemas import Schemas
+from .security import requirements_of, schemes_of
+from .select import selected
+from .servers import servers_of
+from .types import Declaration, TypeId
+
+__all__ = ["build"]
+
+
+def build(document: Document, config: ApiConfig, report: Report) -> Api:
+    """What an API is: its operations and the types they reach.
+
+    `document` is an OpenAPI 3.1 document (3.2's additions are read too). A piece that cannot be
+    read is left out and reported; the function raises nothing for a faulty document.
+    """
+    refs = Refs(document, report)
+    schemas = Schemas(document, refs, report)
+    auth = schemes_of(document, refs, report)
+    reader = Operations(schemas, auth, Parameters(schemas, config.client_parameters))
+    endpoints = selected(endpoints_of(schemas), config, document, report)
+    operations: list[Operation] = []
+    webhooks: list[Webhook] = []
+    for endpoint in endpoints:
+        with report.keeping():
+            operations.append(reader.operation(endpoint))
+            webhooks.extend(reader.callbacks(endpoint))
+    webhooks.extend(reader.webhooks())
+    schemas.finish()
+    _report_unused(document, schemas.types, report)
+    root = document.root
+    api = Api(
+        title=text(mapping(root.get("info")).get("title")).strip() or config.title,
+        version=str(mapping(root.get("info")).get("version") or ""),
+        doc=doc_of(mapping(root.get("info"))),
+        servers=servers_of(root, (), document, report),
+        auth=auth,
+        security=requirements_of(
+            root.get("security"), ("security",), {each.key for each in auth}, document, report
+        ),
+        operations=tuple(operations),
+        webhooks=tuple(webhooks),
+        types=schemas.types,
+        unlocated=_unlocated(document),
+    )
+    api = finished(api, document, report)
+    return api
+
+
+def _unlocated(document: Document) -> tuple[Unlocated, ...]:
+    return tuple(
+        Unlocated(
+            text(item.get("name")),
+            text(item.get("group")),
+            text(item.get("method")),
+            text(item.get("evidence")),
+            text(item.get("source")),
+        )
+        for item in map(mapping, listing(document.root.get("x-doclift-named-only")))
+    )
+
+
+def _report_unused(document: Document, types: Mapping[TypeId, Declaration], report: Report) -> None:
+    named = mapping(mapping(document.root.get("components")).get("schemas"))
+    used = {
+        declaration.pointer[2]
+        for declaration in types.values()
+        if declaration.pointer[:2] == ("components", "schemas")
+    }
+    unused = [name for name in named if name not in used]
+    if unused:
+        report.add(
+            codes.UNUSED,
+            document.locate("components", "schemas"),
+            f"{len(unused)} of {len(named)} schemas are not used by any operation",
+        )

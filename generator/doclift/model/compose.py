@@ -1,0 +1,318 @@
+"""What a schema says once its `$ref`s, `allOf` and the keywords beside them are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..diagnostics import Report
+from ..document import Document, Pointer, is_list, is_object
+from . import codes
+from .plain import listing, mapping, text, texts
+from .refs import Part, Refs
+
+__all__ = ["Shape", "Shapes", "Union", "is_annotation", "reference_of"]
+
+_ANNOTATIONS = frozenset(
+    """
+    $anchor $comment $dynamicAnchor $defs $id $schema default definitions deprecated description
+    discriminator example examples externalDocs readOnly summary title writeOnly xml
+    """.split()
+)
+_TYPING_EXTENSIONS = frozenset(
+    ("x-doclift-wire", "x-doclift-datetime", "x-doclift-joined", "x-nullable")
+)
+_UNIONS = ("oneOf", "anyOf")
+_LIMITING = frozenset(("required", "not", "minProperties", "maxProperties", "dependentRequired"))
+_KNOWN_TYPES = frozenset(("array", "boolean", "integer", "null", "number", "object", "string"))
+_HINTS: Mapping[str, str] = {
+    **dict.fromkeys(
+        (
+            "properties",
+            "additionalProperties",
+            "patternProperties",
+            "propertyNames",
+            "minProperties",
+            "maxProperties",
+        ),
+        "object",
+    ),
+    **dict.fromkeys(("items", "prefixItems", "minItems", "maxItems", "uniqueItems"), "array"),
+    **dict.fromkeys(
+        ("pattern", "minLength", "maxLength", "contentEncoding", "contentMediaType"), "string"
+    ),
+    **dict.fromkeys(
+        ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"), "number"
+    ),
+}
+_NUMBER_FORMATS = {"int32": "integer", "int64": "integer", "float": "number", "double": "number"}
+
+
+def is_annotation(key: str) -> bool:
+    """Whether a keyword says nothing about which values are valid."""
+    return key in _ANNOTATIONS or (key.startswith("x-") and key not in _TYPING_EXTENSIONS)
+
+
+def reference_of(schema: Mapping[str, Any]) -> Any:
+    """What `$ref` (or `$dynamicRef`, read as its static target) of a schema holds, or None."""
+    return schema.get("$ref", schema.get("$dynamicRef"))
+
+
+@dataclass(slots=True)
+class Union:
+    """One `oneOf` or `anyOf`, and where its options stand."""
+
+    pointer: Pointer
+    options: tuple[Part, ...]
+    discriminator: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Shape:
+    """A schema as the conjunction of its leaves: what they say, bases first.
+
+    `types` are JSON type names without `null`; None where no leaf says or hints a type.
+    """
+
+    leaves: list[Part] = field(default_factory=list["Part"])
+    types: frozenset[str] | None = None
+    nullable: bool = False
+    never: bool = False
+    properties: dict[str, list[Part]] = field(default_factory=dict[str, "list[Part]"])
+    required: dict[str, None] = field(default_factory=dict[str, None])
+    extras: list[Part] = field(default_factory=list["Part"])
+    patterns: list[Part] = field(default_factory=list["Part"])
+    items: list[Part] = field(default_factory=list["Part"])
+    unions: list[Union] = field(default_factory=list["Union"])
+    enums: list[Part] = field(default_factory=list["Part"])
+    """Leaves that have `enum` or `const`."""
+    seen: frozenset[Pointer] = frozenset()
+    """All schemas that were opened on the way."""
+
+    def first(self, key: str) -> Any:
+        """The value of a keyword in the leaf nearest to the use; None when no leaf has it."""
+        for leaf in reversed(self.leaves):
+            value = leaf.schema.get(key)
+            if value is not None:
+                return value
+        return None
+
+    def has(self, key: str) -> Part | None:
+        """The leaf nearest to the use that has a keyword."""
+        return next((leaf for leaf in reversed(self.leaves) if key in leaf.schema), None)
+
+    def is_only(self, kind: str) -> bool:
+        """Whether all values (but null) have one type."""
+        return self.types is not None and len(self.types) == 1 and kind in self.types
+
+    @property
+    def has_members(self) -> bool:
+        return bool(self.properties)
+
+
+class Shapes:
+    """Makes the `Shape` of schemas; that of a single schema is made once."""
+
+    def __init__(self, document: Document, refs: Refs, report: Report) -> None:
+        self._document = document
+        self._refs = refs
+        self._report = report
+        self._made: dict[Pointer, Shape] = {}
+
+    def of(self, part: Part) -> Shape:
+        """The shape of the schema at a place of the document."""
+        shape = self._made.get(part.pointer)
+        if shape is None:
+            shape = self._made[part.pointer] = self.of_all((part,))
+        return shape
+
+    def of_all(self, parts: Iterable[Part]) -> Shape:
+        """The shape of several schemas that all hold at once; the last one has the last word."""
+        roots = tuple(parts)
+        shape = Shape()
+        leaves = self._leaves(roots, shape)
+        shape.leaves = leaves
+        for leaf in leaves:
+            self._add(shape, leaf)
+        cut = (self._without_circles(union, shape.seen) for union in shape.unions)
+        shape.unions = [union for union in cut if union is not None]
+        self._decide_types(shape)
+        return shape
+
+    def _leaves(self, roots: tuple[Part, ...], shape: Shape) -> list[Part]:
+        """The schemas behind `$ref` and `allOf`, each once, bases before what refines them."""
+        leaves: list[Part] = []
+        opened: set[Pointer] = set()
+        closed: set[Pointer] = set()
+        todo = [(root, False) for root in reversed(roots)]
+        while todo:
+            part, done = todo.pop()
+            if done:
+                closed.add(part.pointer)
+                leaves.append(part)
+                continue
+            if not is_object(part.schema):
+                if part.schema is False:
+                    shape.never = True
+                elif part.schema is not True:
+                    self._wrong(part, "a schema is an object, true or false")
+                continue
+            if part.pointer in opened:
+                if part.pointer not in closed:
+                    self._refs.circle(part.pointer)
+                continue
+            opened.add(part.pointer)
+            schema = mapping(part.schema)
+            todo.append((part, True))
+            every = listing(schema.get("allOf"))
+            todo.extend(
+                (Part((*part.pointer, "allOf", str(index)), every[index]), False)
+                for index in range(len(every) - 1, -1, -1)
+            )
+            ref = reference_of(schema)
+            if ref is not None:
+                found = self._refs.target(ref, part.pointer)
+                if found is not None:
+                    todo.append((found, False))
+        shape.seen = frozenset(opened)
+        return leaves
+
+    def _add(self, shape: Shape, leaf: Part) -> None:
+        pointer, schema = leaf
+        for key in ("properties", "patternProperties"):
+            members = schema.get(key)
+            if members is None:
+                continue
+            if not is_object(members):
+                self._wrong(Part((*pointer, key), members), f"`{key}` is an object of schemas")
+                continue
+            for name, member in mapping(members).items():
+                part = Part((*pointer, key, name), member)
+                if key == "properties":
+                    shape.properties.setdefault(name, []).append(part)
+                else:
+                    shape.patterns.append(part)
+        self._add_conditional(shape, leaf)
+        for name in texts(schema.get("required")):
+            shape.required.setdefault(name)
+        if "additionalProperties" in schema:
+            where = (*pointer, "additionalProperties")
+            shape.extras.append(Part(where, schema["additionalProperties"]))
+        if "items" in schema and not is_list(schema["items"]):
+            shape.items.append(Part((*pointer, "items"), schema["items"]))
+        if "enum" in schema or "const" in schema:
+            shape.enums.append(leaf)
+        for key in _UNIONS:
+            options = listing(schema.get(key))
+            if options and not all(_only_limits(option) for option in options):
+                parts = (Part((*pointer, key, str(i)), each) for i, each in enumerate(options))
+                discriminator = mapping(schema.get("discriminator"))
+                shape.unions.append(Union((*pointer, key), tuple(parts), discriminator))
+
+    def _add_conditional(self, shape: Shape, leaf: Part) -> None:
+        """Members that only `then`, `else` or `dependentSchemas` describe are optional members."""
+        pointer, schema = leaf
+        conditional = [
+            ((*pointer, key), schema[key]) for key in ("then", "else") if key in schema
+        ] + [
+            ((*pointer, "dependentSchemas", name), value)
+            for name, value in mapping(schema.get("dependentSchemas")).items()
+        ]
+        for where, value in conditional:
+            for name, member in mapping(mapping(value).get("properties")).items():
+                if name not in mapping(schema.get("properties")):
+                    part = Part((*where, "properties", name), member)
+                    shape.properties.setdefault(name, []).append(part)
+
+    def _without_circles(self, union: Union, seen: frozenset[Pointer]) -> Union | None:
+        """A base lists its own children in `oneOf`, and a child includes the base by `allOf`:
+        seen from the child, the list says nothing. An option that is the union itself is cut."""
+        owner = union.pointer[:-1]
+        options: list[Part] = []
+        for option in union.options:
+            ref = mapping(option.schema).get("$ref")
+            found = None if ref is None else self._refs.target(ref, option.pointer)
+            if found is None or found.pointer not in seen:
+                options.append(option)
+            elif found.pointer != owner:
+                return None
+            else:
+                self._refs.circle(owner)
+        return Union(union.pointer, tuple(options), union.discriminator) if options else None
+
+    def _decide_types(self, shape: Shape) -> None:
+        allowed: frozenset[str] | None = None
+        for leaf in shape.leaves:
+            stated = self._stated(leaf)
+            if stated is None:
+                continue
+            if allowed is None:
+                allowed = stated
+                continue
+            common = _common(allowed, stated)
+            if not common - {"null"} and len(allowed | stated) > 1:
+                self._report.add(
+                    codes.CONTRADICTION,
+                    self._document.locate(*leaf.pointer),
+                    f"{_spell(stated)} and {_spell(allowed)} are asked for at once",
+                    f"{_spell(stated)} is taken",
+                )
+                common = stated
+            elif leaf is shape.leaves[-1] and "null" in stated:
+                common = common | {"null"}
+            allowed = common
+        shape.nullable = (allowed is not None and "null" in allowed) or any(
+            leaf.schema.get("nullable") is True or leaf.schema.get("x-nullable") is True
+            for leaf in shape.leaves
+        )
+        if allowed is not None:
+            shape.types = allowed - {"null"}
+            return
+        hints = {hint for leaf in shape.leaves if (hint := _hint(leaf.schema)) is not None}
+        if hints and not shape.enums:
+            # Several hints mean that the author wrote limits of different kinds; members win.
+            shape.types = frozenset(["object"] if "object" in hints else [min(hints)])
+
+    def _stated(self, leaf: Part) -> frozenset[str] | None:
+        value = leaf.schema.get("type")
+        if value is None:
+            return frozenset(("null",)) if "type" in leaf.schema else None
+        names = frozenset(texts(value) if is_list(value) else (text(value),))
+        known = names & _KNOWN_TYPES
+        if not names <= _KNOWN_TYPES or (not names):
+            self._wrong(Part((*leaf.pointer, "type"), value), "this is no type of JSON Schema")
+        return known or None
+
+    def _wrong(self, part: Part, message: str) -> None:
+        self._report.add(codes.WRONG_SHAPE, self._document.locate(*part.pointer), message)
+
+
+def _common(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
+    common = left & right
+    if ("integer" in left and "number" in right) or ("number" in left and "integer" in right):
+        common = common | {"integer"}
+    return common
+
+
+def _only_limits(option: Any) -> bool:
+    """Whether an option of a union only limits what is described beside the union, as
+    `required` lists do that ask for one of two members."""
+    return is_object(option) and all(
+        key in _LIMITING or is_annotation(key) for key in mapping(option)
+    )
+
+
+def _spell(types: frozenset[str]) -> str:
+    return " or ".join(sorted(types))
+
+
+def _hint(schema: Mapping[str, Any]) -> str | None:
+    """The type that a schema without `type` means by its other keywords."""
+    for key in schema:
+        if key in _HINTS:
+            return _HINTS[key]
+    named = schema.get("format")
+    if isinstance(named, str):
+        return _NUMBER_FORMATS.get(named, "string")
+    return None

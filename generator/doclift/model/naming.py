@@ -1,0 +1,58 @@
+"""The name that a document gives a schema, from its title or from where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..document import Pointer
+from .plain import text
+
+__all__ = ["name_of"]
+
+_NAMED = frozenset(("properties", "patternProperties", "dependentSchemas", "$defs", "definitions"))
+_LISTED = frozenset(("allOf", "anyOf", "oneOf", "prefixItems"))
+_STARTS = frozenset(("schema", "itemSchema"))
+_LONGEST_TITLE = 60
+
+
+def name_of(pointer: Pointer, schema: Mapping[str, Any]) -> str:
+    """The component's key, else the title, else the last telling part of the pointer.
+
+    A member is named by its key, the root of a parameter by `parameter`, of a request by `body`,
+    of an answer by `response`.
+    """
+    if len(pointer) == 3 and pointer[:2] == ("components", "schemas"):
+        return pointer[2]
+    title = " ".join(text(schema.get("title")).split())
+    if title and len(title) <= _LONGEST_TITLE:
+        return title
+    return _telling(pointer)
+
+
+def _telling(pointer: Pointer) -> str:
+    if pointer[:2] == ("components", "schemas") and len(pointer) > 2:
+        name, rest = pointer[2], pointer[3:]
+    else:
+        start = next((i for i, part in enumerate(pointer) if part in _STARTS), len(pointer))
+        name, rest = _place(pointer[:start]), pointer[start + 1 :]
+    steps = iter(rest)
+    for step in steps:
+        if step in _NAMED:
+            name = next(steps, name)
+        elif step in _LISTED:
+            next(steps, None)
+    return name
+
+
+def _place(pointer: Pointer) -> str:
+    for index in range(len(pointer) - 1, -1, -1):
+        if pointer[index] == "headers" and index + 1 < len(pointer):
+            return pointer[index + 1]
+        if pointer[index] in ("requestBody", "requestBodies"):
+            return "body"
+        if pointer[index] == "responses":
+            return "response"
+        if pointer[index] == "parameters":
+            return "parameter"
+    return pointer[-1] if pointer else "value"

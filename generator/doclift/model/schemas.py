@@ -1,0 +1,317 @@
+"""Schemas to types. Named schemas and objects become declarations, made from a work list, so that
+recursion in a document is never recursion in the program."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ..diagnostics import Report
+from ..document import Document, Pointer, format_pointer, is_object
+from . import codes
+from .compose import Shape, Shapes, is_annotation, reference_of
+from .conditions import conditions_of
+from .enums import choice_of
+from .naming import name_of
+from .plain import listing, mapping, text
+from .prose import doc_of, examples_of, limits_in_words
+from .records import fields_of, rest_of
+from .refs import Part, Refs
+from .scalars import constraints_of, scalar_of
+from .secrets import redacted
+from .tags import Tags
+from .types import (
+    Alias,
+    Anything,
+    Array,
+    Declaration,
+    Json,
+    Map,
+    Never,
+    Nullable,
+    Record,
+    Ref,
+    Scalar,
+    ScalarKind,
+    Tuple,
+    Type,
+    TypeId,
+    Wire,
+)
+from .unions import combine, nullable
+from .variants import Variants
+
+__all__ = ["Schemas"]
+
+_DEEPEST = 40
+_WRAPPING = frozenset(("$ref", "$dynamicRef", "allOf", "type", "nullable", "x-nullable"))
+_WEAK = frozenset(("type", "nullable", "x-nullable"))
+
+
+class Schemas:
+    """Types of schemas by their place; `types` holds the declarations once `finish` has run."""
+
+    def __init__(self, document: Document, refs: Refs, report: Report) -> None:
+        self.document = document
+        self.report = report
+        self.refs = refs
+        self.shapes = Shapes(document, refs, report)
+        self.tags = Tags(document, refs, self.shapes, report)
+        self.types: dict[TypeId, Declaration] = {}
+        self._variants = Variants(self)
+        self._known: set[TypeId] = set()
+        self._todo: deque[tuple[TypeId, Part, Shape, bool]] = deque()
+        self._takes_null: dict[Pointer, bool] = {}
+
+    def finish(self) -> None:
+        """Make every declaration that has been referred to, and those that these refer to."""
+        while self._todo:
+            target, part, shape, is_record = self._todo.popleft()
+            if is_record:
+                self.types[target] = self._record(target, part, shape)
+            else:
+                self.types[target] = self._alias(target, part, shape)
+
+    def type_of(self, part: Part, depth: int = 0) -> Type:
+        """The type of the schema at a place; its own nullability is in the type."""
+        schema = part.schema
+        if schema is True:
+            return Anything()
+        if schema is False:
+            return Never()
+        if not is_object(schema):
+            self.shapes.of(part)  # reports it
+            return Anything()
+        alone = self._alone(part)
+        if alone is not None:
+            inner, null = alone
+            found = self.use(inner, depth)
+            return nullable(found) if null else found
+        return self.of_shape(self.shapes.of(part), part, depth)
+
+    def type_of_all(self, parts: Sequence[Part], at: Pointer) -> Type:
+        """The type of a value that several schemas describe; `at` identifies what is new."""
+        different: list[Part] = []
+        for part in parts:
+            if not any(part.schema == other.schema for other in different):
+                different.append(part)
+        if len(different) > 1:
+            types = self.shapes.of_all(different).types
+            strong = [
+                part
+                for part in different
+                if not _is_weak(part.schema) or self.shapes.of(part).types not in (None, types)
+            ]
+            different = strong or different[-1:]
+        if len(different) == 1:
+            return self.type_of(different[0])
+        own = mapping(different[-1].schema)
+        return self.of_shape(self.shapes.of_all(different), Part(at, own), 0)
+
+    def of_shape(self, shape: Shape, part: Part, depth: int) -> Type:
+        """The type of a shape; declarations it needs are identified by the place of `part`."""
+        of = self._without_null(shape, part, depth)
+        return nullable(of) if self.takes_null(shape) else of
+
+    def takes_null(self, shape: Shape, depth: int = 0) -> bool:
+        """Whether a shape lets null through, by its type, its values or an option of a union."""
+        if shape.nullable or any(_lists_null(leaf.schema) for leaf in shape.enums):
+            return True
+        if depth > 8 or len(shape.unions) != 1:
+            return False
+        for option in shape.unions[0].options:
+            known = self._takes_null.get(option.pointer)
+            if known is None:
+                known = self.takes_null(self.shapes.of(option), depth + 1)
+                self._takes_null[option.pointer] = known
+            if known:
+                return True
+        return False
+
+    def declare(self, target: TypeId, part: Part, shape: Shape, *, is_record: bool) -> Ref:
+        """Put a declaration on the work list, once, and refer to it."""
+        if target not in self._known:
+            self._known.add(target)
+            self._todo.append((target, part, shape, is_record))
+        return Ref(target)
+
+    def use(self, part: Part, depth: int = 0) -> Type:
+        """A reference to the schema at a place. Null is said where it is used, so that what is
+        referred to never is null itself."""
+        if not is_object(part.schema):
+            return self.type_of(part)
+        shape = self.shapes.of(part)
+        if part.pointer[:2] != ("components", "schemas") and _is_plain(shape) and depth < _DEEPEST:
+            return self.of_shape(shape, part, depth + 1)
+        target = TypeId(format_pointer(part.pointer))
+        is_record = self._is_record(shape) and not self._variants.is_family(part, shape)
+        found = self.declare(target, part, shape, is_record=is_record)
+        return nullable(found) if self.takes_null(shape) else found
+
+    def examples(self, part: Part, values: Iterable[Json]) -> tuple[Json, ...]:
+        """Examples of a schema, secrets in them replaced."""
+        return redacted(values, part, self.shapes)
+
+    def _alone(self, part: Part) -> tuple[Part, bool] | None:
+        """The schema behind `$ref`, when nothing beside or around it says more than words, and
+        whether null is allowed besides. `allOf` around one reference is such a wrapper."""
+        null = False
+        passed: set[Pointer] = set()
+        while True:
+            schema = mapping(part.schema)
+            if not schema or part.pointer in passed:
+                return None
+            passed.add(part.pointer)
+            ref = reference_of(schema)
+            every = listing(schema.get("allOf"))
+            if ref is None and not every:
+                return None
+            if any(key not in _WRAPPING and not is_annotation(key) for key in schema):
+                return None
+            strong = [index for index, item in enumerate(every) if not _is_weak(item)]
+            if len(strong) + (ref is not None) != 1:
+                return None
+            null = null or schema.get("nullable") is True or schema.get("x-nullable") is True
+            if len(every) > len(strong) or "type" in schema:
+                whole = self.shapes.of(part)
+                if whole.types != self.shapes.of(self._inner(part, strong) or part).types:
+                    return None
+                null = null or whole.nullable
+            inner = self._inner(part, strong)
+            if inner is None:
+                return None
+            if ref is not None:
+                return inner, null
+            part = inner
+
+    def _inner(self, part: Part, strong: list[int]) -> Part | None:
+        ref = reference_of(part.schema)
+        if ref is not None:
+            return self.refs.target(ref, part.pointer)
+        index = strong[0]
+        return Part((*part.pointer, "allOf", str(index)), part.schema["allOf"][index])
+
+    def _is_record(self, shape: Shape) -> bool:
+        """Whether a shape is an object with members of its own, and nothing else."""
+        return (
+            shape.is_only("object")
+            and not shape.unions
+            and not shape.never
+            and (shape.has_members or any(extra.schema is False for extra in shape.extras))
+        )
+
+    def _without_null(self, shape: Shape, part: Part, depth: int) -> Type:
+        if shape.never:
+            return Never()
+        if depth > _DEEPEST:
+            self.report.add(
+                codes.TOO_DEEP,
+                self.document.locate(*part.pointer),
+                f"more than {_DEEPEST} schemas stand in each other here",
+                "give an inner one a name under components/schemas",
+            )
+            return Anything()
+        if shape.enums:
+            choice, null = choice_of(shape, self.document, self.report)
+            if choice is not None and not shape.is_only("array"):
+                return choice
+            if null and shape.types is None:
+                return Scalar(ScalarKind.NULL)
+        if shape.unions:
+            return self._variants.type_of(shape, part, depth)
+        if shape.types is None:
+            return Anything()
+        if not shape.types:
+            return Scalar(ScalarKind.NULL)
+        if len(shape.types) == 1:
+            return self._of_kind(next(iter(shape.types)), shape, part, depth)
+        below = Part((*part.pointer, "type"), part.schema)
+        return combine(self._of_kind(kind, shape, below, depth) for kind in sorted(shape.types))
+
+    def _of_kind(self, kind: str, shape: Shape, part: Part, depth: int) -> Type:
+        if kind == "object":
+            if shape.has_members or any(extra.schema is False for extra in shape.extras):
+                target = TypeId(format_pointer(part.pointer))
+                return self.declare(target, part, shape, is_record=True)
+            return Map(rest_of(self, shape, depth) or Anything())
+        if kind == "array":
+            return self._array(shape, part, depth)
+        separator = text(shape.first("x-doclift-joined"))
+        if kind == "string" and separator:
+            return Array(Scalar(ScalarKind.TEXT), wire=Wire("joined", separator))
+        return scalar_of(kind, shape)
+
+    def _array(self, shape: Shape, part: Part, depth: int) -> Type:
+        prefixed = shape.has("prefixItems") or shape.has("items")
+        key = "prefixItems" if shape.has("prefixItems") else "items"
+        listed = listing(prefixed.schema.get(key)) if prefixed else []
+        if prefixed is not None and listed:
+            items = tuple(
+                self.type_of(Part((*prefixed.pointer, key, str(index)), item), depth + 1)
+                for index, item in enumerate(listed)
+            )
+            rest = self.type_of(shape.items[-1], depth + 1) if shape.items else Anything()
+            return Tuple(items, None if isinstance(rest, Never) else rest)
+        item: Type = Anything()
+        if len(shape.items) == 1:
+            item = self.type_of(shape.items[0], depth + 1)
+        elif shape.items:
+            item = self.type_of_all(shape.items, (*part.pointer, "allOf", "items"))
+        return Array(item, constraints_of(shape))
+
+    def _record(self, target: TypeId, part: Part, shape: Shape) -> Record:
+        schema = mapping(part.schema)
+        return Record(
+            id=target,
+            name=name_of(part.pointer, schema),
+            pointer=part.pointer,
+            fields=fields_of(self, shape, part.pointer),
+            extra=rest_of(self, shape, 0),
+            conditions=conditions_of(shape),
+            deprecated=schema.get("deprecated") is True,
+            doc=doc_of(schema, limits_in_words(shape)),
+            examples=self.examples(part, examples_of(schema)),
+        )
+
+    def _alias(self, target: TypeId, part: Part, shape: Shape) -> Alias:
+        schema = mapping(part.schema)
+        of: Type
+        alone = self._alone(part)
+        if alone is not None:
+            of = self.use(alone[0])
+        elif self._variants.is_family(part, shape):
+            of = self._variants.family(part, shape)
+        else:
+            of = self._without_null(shape, part, 0)
+        return Alias(
+            id=target,
+            name=name_of(part.pointer, schema),
+            pointer=part.pointer,
+            type=of.of if isinstance(of, Nullable) else of,
+            deprecated=schema.get("deprecated") is True,
+            doc=doc_of(schema, limits_in_words(shape)),
+            examples=self.examples(part, examples_of(schema)),
+        )
+
+
+def _is_weak(schema: Any) -> bool:
+    """Whether a part of an `allOf` says no more than words and a type."""
+    if schema is True:
+        return True
+    return is_object(schema) and all(key in _WEAK or is_annotation(key) for key in mapping(schema))
+
+
+def _is_plain(shape: Shape) -> bool:
+    """Whether a shape is one single value, so that a reference to it needs no declaration."""
+    return (
+        shape.types is not None
+        and len(shape.types) == 1
+        and shape.types.isdisjoint(("object", "array"))
+        and not shape.enums
+        and not shape.unions
+    )
+
+
+def _lists_null(schema: Any) -> bool:
+    return None in listing(schema.get("enum")) or ("const" in schema and schema["const"] is None)

@@ -1,0 +1,179 @@
+"""Telling the options of a union apart: discriminators, and members that have fixed values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from ..diagnostics import Report
+from ..document import Document, Pointer
+from . import codes
+from .compose import Shape, Shapes, reference_of
+from .enums import constants_of
+from .plain import listing, mapping, text
+from .refs import Part, Refs
+from .types import Tag, TypeId
+
+__all__ = ["Option", "Tags"]
+
+Option: TypeAlias = tuple[TypeId, Part, Shape]
+"""An option of a union: the type it selects, where its schema stands, and its shape."""
+
+_SCHEMAS = ("components", "schemas")
+_VALUE_KEYS = ("x-ms-discriminator-value", "x-discriminator-value")
+_DEEPEST = 8
+
+
+class Tags:
+    """Finds the tag of a union."""
+
+    def __init__(self, document: Document, refs: Refs, shapes: Shapes, report: Report) -> None:
+        self._document = document
+        self._refs = refs
+        self._shapes = shapes
+        self._report = report
+        self._children: dict[Pointer, tuple[Part, ...]] | None = None
+
+    def explicit(
+        self, discriminator: Mapping[str, Any], options: Sequence[Option], at: Pointer
+    ) -> Tag | None:
+        """The tag that a `discriminator` gives: by its mapping; for what that leaves out by the
+        fixed value of the member, else by the name of the component."""
+        name = text(discriminator.get("propertyName"))
+        if not name:
+            self._report.add(
+                codes.TAG_UNKNOWN,
+                self._document.locate(*at, "discriminator"),
+                "the discriminator has no `propertyName`",
+            )
+            return None
+        cases: dict[str | int | bool, TypeId] = {}
+        mapped: set[TypeId] = set()
+        by_pointer = {part.pointer: target for target, part, _ in options}
+        for value, ref in mapping(discriminator.get("mapping")).items():
+            found = by_pointer.get(self._mapped(ref) or ())
+            if found is None:
+                self._report.add(
+                    codes.TAG_UNKNOWN,
+                    self._document.locate(*at, "discriminator", "mapping", value),
+                    f"{ref!r} is not among the options",
+                )
+                continue
+            cases[self._typed(value, name, options)] = found
+            mapped.add(found)
+        for target, part, shape in options:
+            if target in mapped:
+                continue
+            values: tuple[str | int | bool, ...] = self.values(shape, name)
+            own = next((v for key in _VALUE_KEYS if (v := text(shape.first(key)))), "")
+            if own:
+                values = (own,)
+            elif not values and len(part.pointer) == 3 and part.pointer[:2] == _SCHEMAS:
+                values = (part.pointer[2],)
+            for constant in values:
+                cases.setdefault(constant, target)
+        return Tag(name, tuple(cases.items())) if cases else None
+
+    def implicit(self, options: Sequence[Option]) -> Tag | None:
+        """The tag of a union without a discriminator: the first member that every option
+        requires and gives fixed values that no other option has."""
+        if len(options) < 2:
+            return None
+        for name in self._members(options[0][2]):
+            cases: dict[str | int | bool, TypeId] = {}
+            total = 0
+            for target, _, shape in options:
+                values = self.values(shape, name, required=True)
+                if not values:
+                    break
+                total += len(values)
+                cases.update(dict.fromkeys(values, target))
+            else:
+                if len(cases) == total:
+                    return Tag(name, tuple(cases.items()))
+        return None
+
+    def values(
+        self, shape: Shape, name: str, *, required: bool = False, depth: int = 0
+    ) -> tuple[str | int | bool, ...]:
+        """The fixed values that a member has in a shape, or in every option of it."""
+        parts = shape.properties.get(name)
+        if parts:
+            if required and name not in shape.required:
+                return ()
+            member = self._shapes.of(parts[0]) if len(parts) == 1 else self._shapes.of_all(parts)
+            return constants_of(member)
+        if depth >= _DEEPEST or len(shape.unions) != 1:
+            return ()
+        found: dict[str | int | bool, None] = {}
+        for option in shape.unions[0].options:
+            of_option = self.values(
+                self._shapes.of(option), name, required=required, depth=depth + 1
+            )
+            if not of_option:
+                return ()
+            found.update(dict.fromkeys(of_option))
+        return tuple(found)
+
+    def children(self, base: Pointer) -> tuple[Part, ...]:
+        """The component schemas that include a base by `allOf`, also by others, by name."""
+        if self._children is None:
+            self._children = self._family()
+        found: dict[Pointer, Part] = {}
+        todo = [base]
+        while todo:
+            for child in self._children.get(todo.pop(), ()):
+                if child.pointer not in found and child.pointer != base:
+                    found[child.pointer] = child
+                    todo.append(child.pointer)
+        return tuple(found[pointer] for pointer in sorted(found))
+
+    def _members(self, shape: Shape, depth: int = 0) -> Iterator[str]:
+        yield from shape.properties
+        if depth < _DEEPEST and not shape.properties and len(shape.unions) == 1:
+            yield from self._members(self._shapes.of(shape.unions[0].options[0]), depth + 1)
+
+    def _family(self) -> dict[Pointer, tuple[Part, ...]]:
+        family: dict[Pointer, tuple[Part, ...]] = {}
+        schemas = mapping(mapping(self._document.root.get("components")).get("schemas"))
+        for name, schema in schemas.items():
+            for index, base in enumerate(listing(mapping(schema).get("allOf"))):
+                ref = reference_of(mapping(base))
+                if ref is None:
+                    continue
+                found = self._refs.target(ref, (*_SCHEMAS, name, "allOf", str(index)))
+                if found is not None:
+                    child = Part((*_SCHEMAS, name), schema)
+                    family[found.pointer] = (*family.get(found.pointer, ()), child)
+        return family
+
+    def _mapped(self, ref: object) -> Pointer | None:
+        """The schema that a value of a mapping names: a reference, or a component's key."""
+        if not isinstance(ref, str):
+            return None
+        schemas = mapping(mapping(self._document.root.get("components")).get("schemas"))
+        if ref in schemas:
+            return (*_SCHEMAS, ref)
+        if ref.startswith("#/components/schemas/") and ref[21:] in schemas:
+            return (*_SCHEMAS, ref[21:])
+        name = ref.rpartition("/")[2]
+        for candidate in (name, name.partition(".")[0]):
+            if candidate in schemas:
+                return (*_SCHEMAS, candidate)
+        return None
+
+    def _typed(self, value: str, name: str, options: Sequence[Option]) -> str | int | bool:
+        """A key of a mapping in the type of the member: keys are text even for numbers."""
+        for _, _, shape in options:
+            parts = shape.properties.get(name)
+            if not parts:
+                continue
+            member = self._shapes.of(parts[-1])
+            kinds = {type(constant) for constant in constants_of(member)}
+            if member.is_only("integer") or kinds == {int}:
+                digits = value.removeprefix("-")
+                if digits.isascii() and digits.isdecimal() and len(digits) < 20:
+                    return int(value)
+            if (member.is_only("boolean") or kinds == {bool}) and value in ("true", "false"):
+                return value == "true"
+        return value
