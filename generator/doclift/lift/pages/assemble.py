@@ -1,0 +1,251 @@
+"""From signs and blocks to endpoint drafts: each endpoint with what its region of the page says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field, replace
+
+from ...diagnostics import Report, Span
+from ...read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Table
+from . import codes
+from .commands import set_media_type, use_command
+from .drafts import EndpointDraft, Evidence, FieldDraft, ResponseDraft
+from .endpoints import Sign, servers_before
+from .examples import FoundExample, json_in, read_command, sort_examples
+from .nesting import adopt, all_fields, nest_by_example, wrap_by_example
+from .paths import path_parameters
+from .regions import Region
+from .sections import Mark, read_mark
+from .tables import read_table
+from .texts import plain
+from .triplets import read_triplet
+
+__all__ = ["assemble"]
+
+_MEDIA_TYPE = re.compile(r"(?:application|text|multipart|image)/[a-z0-9.+-]{1,60}")
+_ASKED_PLACES = frozenset({"path", "query", "cookie"})
+_BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
+
+
+def assemble(page: Page, region: Region, skip: Set[int], report: Report) -> EndpointDraft:
+    """The draft of one endpoint from its region of the page."""
+    walker = _Walker(page.blocks, region, skip, report)
+    walker.walk()
+    return walker.finish()
+
+
+@dataclass(slots=True)
+class _Walker:
+    """Walks the blocks of a region; `mark` is what the last section texts said."""
+
+    blocks: Sequence[Block]
+    region: Region
+    skip: Set[int]
+    report: Report
+    draft: EndpointDraft = field(init=False)
+    mark: Mark = field(default_factory=Mark)
+    status: str = ""
+    examples: list[FoundExample] = field(default_factory=list)
+    owned: list[tuple[str, bool, list[FieldDraft]]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        sign = self.region.sign
+        self.draft = EndpointDraft(
+            sign.at,
+            sign.method,
+            sign.path,
+            title=self.region.title,
+            description=self.region.description,
+            servers=list(dict.fromkeys([*servers_before(self.blocks, sign.start), sign.server])),
+            evidence=sign.evidence,
+        )
+        self.draft.servers = [server for server in self.draft.servers if server]
+        self.draft.params += _query_of(sign)
+
+    def walk(self) -> None:
+        index = self.region.start
+        sign = self.region.sign
+        while index < self.region.end:
+            if sign.start <= index < sign.end and not isinstance(self.blocks[index], Table):
+                index = self._inside_sign(index)
+            elif index in self.skip:
+                index += 1
+            else:
+                index = self._block(index)
+
+    def _inside_sign(self, index: int) -> int:
+        """A fence with the request line may hold the example body below it."""
+        block = self.blocks[index]
+        if isinstance(block, Fence):
+            self._examples_of(block, "request")
+        return index + 1
+
+    def _block(self, index: int) -> int:
+        block = self.blocks[index]
+        if isinstance(block, Table):
+            self._table(block)
+        elif isinstance(block, Heading):
+            self._section(read_mark(block.text) or Mark(), block.at)
+        elif isinstance(block, JsonBlock):
+            self._examples_of(block, self.mark.direction)
+        elif isinstance(block, Fence):
+            return self._fence(index, block)
+        else:
+            return self._line(index, block)
+        return index + 1
+
+    def _fence(self, index: int, block: Fence) -> int:
+        call, after = read_command(self.blocks, index)
+        if call is not None:
+            use_command(self.draft, call, self.examples, self.report)
+        else:
+            self._examples_of(block, self.mark.direction)
+        return after
+
+    def _line(self, index: int, block: Line) -> int:
+        if not block.text:
+            return index + 1
+        triplet = read_triplet(self.blocks, index, self.report)
+        if triplet is not None:
+            found, after = triplet
+            self._fields([found])
+            return after
+        call, after = read_command(self.blocks, index)
+        if call is not None:
+            use_command(self.draft, call, self.examples, self.report)
+            return after
+        if _MEDIA_TYPE.fullmatch(block.text):
+            self._media_type(block.text, block.at)
+            return index + 1
+        mark = read_mark(block.text)
+        if mark is not None:
+            self._section(mark, block.at)
+        elif "bearer " in block.text.lower() and "authorization" in block.text.lower():
+            self.draft.params.append(_bearer(block))
+        return index + 1
+
+    def _section(self, mark: Mark, at: Span) -> None:
+        """Go into a section. A text without a direction keeps the one that it stands under,
+        unless it names a place that only requests have."""
+        if not mark.direction and mark != Mark():
+            direction = "request" if mark.place in _ASKED_PLACES else self.mark.direction
+            mark = replace(mark, direction=direction)
+        if mark.status:
+            self.status = mark.status
+        elif mark.direction != "response" or self.mark.direction != "response":
+            self.status = ""
+        self.mark = mark
+        if mark.status:
+            self._response(at).description = mark.description
+        if mark.media_type:
+            self._media_type(mark.media_type, at)
+
+    def _media_type(self, text: str, at: Span) -> None:
+        if self.mark.direction == "response":
+            self._response(at).media_type = text
+        elif self.mark.direction == "request":
+            set_media_type(self.draft, text, at, self.report)
+
+    def _examples_of(self, block: Block, direction: str) -> None:
+        if self.mark.direction == "ignore":
+            return
+        if isinstance(block, Fence) and block.text.lstrip().startswith("HTTP/"):
+            direction = "response"
+        status = self.status if direction == "response" else ""
+        for value, at in json_in(block):
+            self.examples.append(FoundExample(value, at, direction, status))
+
+    def _table(self, block: Table) -> None:
+        if self.mark.direction == "ignore":
+            return
+        fields = read_table(block, self.report)
+        if fields:
+            self._fields(fields)
+
+    def _fields(self, fields: list[FieldDraft]) -> None:
+        required = self.mark.required
+        for each in fields:
+            if each.required is None and required is not None:
+                each.required = required
+        in_answer = self.mark.direction == "response"
+        if self.mark.owner:
+            self.owned.append((self.mark.owner, in_answer, fields))
+        elif in_answer and self.mark.place in ("", "body"):
+            self._response(fields[0].at).fields += fields
+        elif not in_answer:
+            for each in fields:
+                self._place(each)
+
+    def _place(self, found: FieldDraft) -> None:
+        if not found.place:
+            if found.name in path_parameters(self.draft.path) and self.mark.place in ("", "path"):
+                found.place = "path"
+            else:
+                found.place = self.mark.place or (
+                    "query" if self.draft.method in _BODILESS else "body"
+                )
+        target = self.draft.body if found.place == "body" else self.draft.params
+        if all((other.name, other.place) != (found.name, found.place) for other in target):
+            target.append(found)
+
+    def _response(self, at: Span) -> ResponseDraft:
+        for response in self.draft.responses:
+            if response.status == self.status:
+                return response
+        self.draft.responses.append(ResponseDraft(self.status, at))
+        return self.draft.responses[-1]
+
+    def finish(self) -> EndpointDraft:
+        draft = self.draft
+        sort_examples(draft, self.examples, self.report)
+        values = [example.value for example in draft.body_examples]
+        draft.body = nest_by_example(draft.body, values)
+        for response in draft.responses:
+            shown = [example.value for example in response.examples]
+            response.fields = nest_by_example(response.fields, shown)
+        for owner, in_answer, members in self.owned:
+            homes = [response.fields for response in draft.responses] if in_answer else [draft.body]
+            if any(adopt(home, owner, members) for home in homes):
+                continue
+            self.report.add(
+                codes.OWNER_UNKNOWN,
+                members[0].at,
+                f"No field is called '{owner}', so its {len(members)} fields are taken as fields "
+                "of the body itself.",
+            )
+            if in_answer:
+                self._response(members[0].at).fields += members
+            else:
+                for member in members:
+                    self._place(member)
+        draft.body = wrap_by_example(draft.body, values, self.report)
+        draft.evidence = self._evidence()
+        return draft
+
+    def _evidence(self) -> Evidence:
+        """What most of the fields were read from; the members with another one say so."""
+        fields = [*self.draft.params, *self.draft.body]
+        fields += [each for response in self.draft.responses for each in response.fields]
+        known = Counter(each.evidence for each in all_fields(fields))
+        if not known:
+            return Evidence.EXAMPLE if self.examples else self.draft.evidence
+        return max(known, key=lambda evidence: (known[evidence], evidence))
+
+
+def _query_of(sign: Sign) -> list[FieldDraft]:
+    return [FieldDraft(name, sign.at, place="query", evidence=Evidence.LIST) for name in sign.query]
+
+
+def _bearer(line: Line) -> FieldDraft:
+    """`Authorization: Bearer ***` in the text is the header with that example."""
+    return FieldDraft(
+        "Authorization",
+        line.at,
+        "string",
+        place="header",
+        required=True,
+        examples=(plain(line.text),),
+        evidence=Evidence.LIST,
+    )

@@ -1,0 +1,220 @@
+"""The findings of the page readers (3xx)."""
+
+from __future__ import annotations
+
+from ...diagnostics import Code
+
+MENU = Code(
+    "I301",
+    "menu of endpoints",
+    "A menu or list names endpoints without their paths. The method of each is written, part of "
+    "the name, or taken by analogy from an entry with the same first word; the entry says which.",
+)
+PATH_FROM_COMMAND = Code(
+    "W302",
+    "path known from a command line only",
+    "The page gives a method and a server but no path; the path was taken from its curl example.",
+)
+BASE_DOUBLED = Code(
+    "W303",
+    "base path written twice",
+    "An example repeats the last segment of the server's path at the start of the path. It was "
+    "folded into one.",
+)
+COMMAND_EMPTIED = Code(
+    "I304",
+    "command line with empty variables",
+    "The variables of a command line were replaced by nothing, so neither path nor authentication "
+    "can be learned from it.",
+)
+JSON_AS_TEXT = Code(
+    "W305",
+    "JSON sent as text",
+    "The documentation sends a JSON body with a text media type. It is sent as application/json.",
+)
+NESTED_BY_EXAMPLE = Code(
+    "W306",
+    "nesting taken from the example",
+    "Tables list the fields flat while the example keeps them inside an object; the example "
+    "decides.",
+)
+OPTIONS_OVER_LINES = Code(
+    "I307",
+    "values on several lines",
+    "A list of allowed values is broken over lines and was read as one list.",
+)
+EXAMPLE_SORTED = Code(
+    "I308",
+    "example told apart by its content",
+    "The page does not say whether a JSON example is a request or an answer. An answer has a "
+    "boolean outcome or comes last; a request shares its members with the table of the body.",
+)
+METHOD_INFERRED = Code(
+    "W309",
+    "method inferred",
+    "The method stands nowhere on the page. A documented body means POST, a verb in the path means "
+    "the method of that verb.",
+)
+METHOD_UNKNOWN = Code(
+    "W310",
+    "method unknown",
+    "Nothing tells the method of this endpoint. It is listed as known by name until an overlay "
+    "gives the method.",
+)
+PATH_UNKNOWN = Code(
+    "W311",
+    "path unknown",
+    "The page describes an endpoint whose path stands nowhere. It is listed as known by name.",
+)
+LITERAL_ID = Code(
+    "W312",
+    "example id in the path",
+    "The path ends in a number, which was read as the value of a parameter named id.",
+)
+SAME_PATH = Code(
+    "I313",
+    "one path, several variants",
+    "The same method and path is described several times with different fields. The variants "
+    "became one operation whose body is one of them, told apart by constant members.",
+)
+SECURITY_FROM_HEADER = Code(
+    "I315",
+    "authentication header",
+    "A header that carries a credential became a security scheme instead of an argument.",
+)
+SECURITY_FORM_UNSAID = Code(
+    "W316",
+    "form of the authentication unsaid",
+    "The page asks for an Authorization header without saying its form. A bearer token is sent; "
+    "an overlay can say otherwise.",
+)
+TRANSPORT_HEADER = Code(
+    "I317",
+    "header left to the transport",
+    "Accept and Content-Type are set by the client and are no arguments.",
+)
+CLIENT_PARAMETER = Code(
+    "I318",
+    "header of the whole client",
+    "A required header that names a tenant belongs to every call; it became an argument of the "
+    "client that each call may override.",
+)
+HEADER_NAMES_LOST = Code(
+    "W319",
+    "header values without names",
+    "Values of headers stand on the page without the names of the headers. Nothing was guessed; "
+    "an overlay can say which header carries the key.",
+)
+ID_IS_INTEGER = Code(
+    "I320",
+    "id is an integer",
+    "A member whose name ends in id is called a number and its examples are whole, so it is an "
+    "integer.",
+)
+VALUE_FROM_EXAMPLE = Code(
+    "I321",
+    "empty example",
+    "A field announces an example and gives none; the value of the same name in the JSON example "
+    "was taken.",
+)
+ITEMS_BY_EXAMPLE = Code(
+    "I322",
+    "members known from the example only",
+    "The page does not list the members of an object or of an array's items. They were taken from "
+    "the JSON example; none of them is relied upon.",
+)
+DEFAULT_IS_PROSE = Code(
+    "I323",
+    "default in words",
+    "The default is a description and no value of the type. It became part of the description.",
+)
+EXAMPLES_DIFFER = Code(
+    "I341",
+    "examples with different members",
+    "Several examples of one answer have different members. The schema has all of them and relies "
+    "on none.",
+)
+REQUIRED_DIFFERS = Code(
+    "I342",
+    "required in one call, optional in another",
+    "Two calls of one resource send the same field and disagree on whether it is required. Each is "
+    "taken as written.",
+)
+CONSTANT = Code(
+    "I324",
+    "constant in the description",
+    "The description of a required field is a bare value: the field always has it.",
+)
+VALUES_FROM_DESCRIPTION = Code(
+    "I325",
+    "values in the description",
+    "Allowed values and their labels were read from the description or the type text.",
+)
+ZERO_ONE = Code(
+    "I326",
+    "boolean written as 0 or 1",
+    "A yes-or-no field whose values are 0 and 1: a boolean in Python, 0 or 1 on the wire.",
+)
+JOINED_LIST = Code(
+    "I327",
+    "list in one text",
+    "A text that holds a comma-separated list; a list is accepted and joined.",
+)
+CONDITION_UNSAID = Code(
+    "W328",
+    "condition without a condition",
+    "A field is called conditional without saying when; it is optional.",
+)
+CONDITION_UNKNOWN = Code(
+    "W329",
+    "condition not understood",
+    "When a field is required could not be tied to a value of another field; it is optional and "
+    "its description says the condition.",
+)
+CONDITION = Code(
+    "I330",
+    "condition understood",
+    "Fields are required when another field has a value; the client checks that.",
+)
+TYPE_UNKNOWN = Code(
+    "W331",
+    "type not understood",
+    "The type text is no type that doclift knows. Any value is accepted.",
+)
+TYPES_DIFFER = Code(
+    "I332",
+    "example contradicts the type",
+    "The example has another type than the field; what is written in words decides.",
+)
+ENVELOPE = Code(
+    "I333",
+    "answers look wrapped",
+    "All answers of the page have the same outer members. Unwrapping changes what calls return, so "
+    "it is configured, not guessed.",
+)
+SECRET = Code(
+    "W334",
+    "credential in the documentation",
+    "An example holds something like a credential. It is not repeated in the output.",
+)
+OWNER_UNKNOWN = Code(
+    "W335",
+    "fields of an unknown object",
+    "A section lists the fields of an object that no other field names. They were taken as fields "
+    "of the body itself.",
+)
+NOT_UNDERSTOOD = Code(
+    "I336",
+    "page without endpoints",
+    "Nothing on the page was understood as an endpoint.",
+)
+TYPE_TEXT_DAMAGED = Code(
+    "I338",
+    "type text with damaged characters",
+    "A type has remains of a wrong decoding behind it, which were dropped.",
+)
+REQUIRED_UNKNOWN = Code(
+    "I339",
+    "required mark not understood",
+    "What stands in the column of required marks is neither yes nor no; the field is optional.",
+)

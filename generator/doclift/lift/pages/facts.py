@@ -1,0 +1,150 @@
+"""What a field's own texts say of its schema: type text, options, description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...diagnostics import Report
+from . import codes
+from .datetext import strftime_of
+from .drafts import FieldDraft
+from .enumtext import EnumText, find_constant, find_enum, is_zero_one, with_enum
+from .infer import schema_of
+from .typetext import TypeText, parse_type
+
+__all__ = ["TypeFacts", "type_facts"]
+
+_ID = re.compile(r"(?:^|_)id$|(?<=[a-z0-9])I[dD]$|^ID$")
+_PATTERN = re.compile(r"\(([YyMmDdHhSsT:./ -]{6,40})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class TypeFacts:
+    """The schema without members and annotations; the description without what it became."""
+
+    schema: dict[str, Any]
+    description: str
+    default: str | None = None
+
+
+def type_facts(draft: FieldDraft, values: Sequence[Any], report: Report) -> TypeFacts:
+    """Read the texts of a field. `values` are its values in examples: a hint, never the law."""
+    typed = parse_type(draft.type_text)
+    schema = _schema(draft, typed, values, report)
+    description = draft.description
+    if typed.note and typed.note != typed.text and typed.note not in description:
+        description = f"{description} ({typed.note})".strip()
+    if draft.required and (constant := find_constant(description, schema)) is not None:
+        report.add(
+            codes.CONSTANT,
+            draft.at,
+            f"The description of '{draft.name}' is the bare value {constant!r}: it always has it.",
+        )
+        return TypeFacts({**schema, "const": constant}, "", typed.default)
+    return TypeFacts(_with_values(schema, draft, values, report), description, typed.default)
+
+
+def _schema(
+    draft: FieldDraft, typed: TypeText, values: Sequence[Any], report: Report
+) -> dict[str, Any]:
+    if "Â" in draft.type_text:
+        report.add(
+            codes.TYPE_TEXT_DAMAGED,
+            draft.at,
+            f"The type of '{draft.name}' ends in remains of a wrong decoding; read as "
+            f"'{typed.text}'.",
+        )
+    schema = dict(typed.schema)
+    if not typed.known and draft.type_text.strip():
+        if not (typed.model or draft.children):
+            report.add(
+                codes.TYPE_UNKNOWN,
+                draft.at,
+                f"'{typed.text[:60]}' is no type that is known; '{draft.name}' accepts any value.",
+                "Give the type in an overlay.",
+            )
+    elif not schema and not draft.children:
+        shown = schema_of(values)
+        schema = {"type": shown["type"]} if isinstance(shown.get("type"), str) else {}
+    if schema.get("type") == "number" and _is_id(draft, values):
+        schema["type"] = "integer"
+        report.add(
+            codes.ID_IS_INTEGER,
+            draft.at,
+            f"'{draft.name}' is called a number; as an id with whole values it is an integer.",
+        )
+    if schema == {"type": "string"} and (pattern := _PATTERN.search(draft.description)):
+        schema.update(strftime_of(pattern[1]))
+    return schema
+
+
+def _is_id(draft: FieldDraft, values: Sequence[Any]) -> bool:
+    shown = [value for value in values if isinstance(value, int | float)]
+    whole = all(float(value).is_integer() for value in shown)
+    named = _ID.search(draft.name) is not None
+    return whole and (named and (bool(shown) or draft.place == "path"))
+
+
+def _with_values(
+    schema: dict[str, Any], draft: FieldDraft, values: Sequence[Any], report: Report
+) -> dict[str, Any]:
+    """The schema with the allowed values that the options or the description list."""
+    if draft.options:
+        return with_enum(
+            schema, EnumText(_typed(draft.options, schema), ("",) * len(draft.options))
+        )
+    found = find_enum(draft.description)
+    if found is None or not found.whole:
+        return schema
+    if is_zero_one(schema, draft.description) and (
+        schema.get("type") == "boolean" or not found.has_labels
+    ):
+        report.add(
+            codes.ZERO_ONE,
+            draft.at,
+            f"'{draft.name}' is yes or no, written as 0 or 1: a boolean that is sent so.",
+        )
+        rest = {key: value for key, value in schema.items() if key not in ("type", "enum")}
+        return {**rest, "type": "boolean", "x-doclift-wire": "zero-one"}
+    kind = schema.get("type")
+    if kind not in ("string", "integer", "number", None):
+        return schema
+    numbers = all(isinstance(value, int) for value in found.values)
+    if kind == "string" and numbers and values and all(type(value) is int for value in values):
+        report.add(
+            codes.TYPES_DIFFER,
+            draft.at,
+            f"'{draft.name}' is called text, its values and its example are integers; taken as "
+            "an integer.",
+        )
+        schema = {key: value for key, value in schema.items() if key != "enum"}
+        schema["type"] = "integer"
+    if "enum" in schema and not found.has_labels:
+        return schema
+    made = with_enum(schema, found)
+    if made.get("enum") != schema.get("enum") or "x-enum-varnames" in made:
+        labels = ", ".join(
+            f"{value} = {label}" if label else str(value)
+            for value, label in zip(found.values, found.labels, strict=True)
+        )
+        contradicts = "enum" in schema and set(map(str, schema["enum"])) != set(
+            map(str, found.values)
+        )
+        report.add(
+            codes.VALUES_FROM_DESCRIPTION,
+            draft.at,
+            f"The values of '{draft.name}' are read from its description: {labels}"
+            + (f"; its type says {schema['enum']}." if contradicts else "."),
+        )
+    return made
+
+
+def _typed(options: tuple[str, ...], schema: dict[str, Any]) -> tuple[int | str, ...]:
+    if schema.get("type") in ("integer", "number") and all(
+        re.fullmatch(r"-?\d{1,18}", option) for option in options
+    ):
+        return tuple(int(option) for option in options)
+    return options

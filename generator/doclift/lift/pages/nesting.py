@@ -1,0 +1,132 @@
+"""Which field belongs inside which: by marks in names, by section titles, by JSON examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ...diagnostics import Report
+from . import codes
+from .drafts import Evidence, FieldDraft
+from .texts import key_of
+from .typetext import parse_type
+
+__all__ = [
+    "adopt",
+    "all_fields",
+    "is_container",
+    "nest_by_example",
+    "objects_at",
+    "wrap_by_example",
+]
+
+
+def is_container(field: FieldDraft) -> bool:
+    """Whether a field may have members: an object, or an array whose items may be objects."""
+    if field.children:
+        return True
+    schema = parse_type(field.type_text).schema
+    kind = schema.get("type")
+    kinds = kind if isinstance(kind, list) else [kind]
+    if "array" in kinds:
+        items = schema.get("items")
+        return not isinstance(items, dict) or items.get("type") in (None, "object")
+    return kind is None or "object" in kinds
+
+
+def adopt(fields: list[FieldDraft], owner: str, members: list[FieldDraft]) -> bool:
+    """Put `members` into the field that a section title such as `Invoice Item` means."""
+    key = key_of(owner)
+    for field in all_fields(fields):
+        if key_of(field.name) == key and is_container(field):
+            present = {child.name for child in field.children}
+            field.children += [member for member in members if member.name not in present]
+            return True
+    return False
+
+
+def all_fields(fields: Iterable[FieldDraft]) -> list[FieldDraft]:
+    """Fields and the fields inside them, in order."""
+    found: list[FieldDraft] = []
+    stack = list(fields)[::-1]
+    while stack:
+        field = stack.pop()
+        found.append(field)
+        stack += field.children[::-1]
+    return found
+
+
+def objects_at(values: Iterable[Any]) -> list[dict[str, Any]]:
+    """The objects among example values, those in (nested) arrays included."""
+    found: list[dict[str, Any]] = []
+    stack = list(values)[::-1]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, dict):
+            found.append(value)
+        elif isinstance(value, list):
+            stack += value[::-1]
+    return found
+
+
+def nest_by_example(fields: Sequence[FieldDraft], examples: Sequence[Any]) -> list[FieldDraft]:
+    """A flat list of fields, nested as the examples show.
+
+    A field goes into the container that was opened last and has a member of its name in an
+    example; where none has, it stays at the top.
+    """
+    top = objects_at(examples)
+    if not top:
+        return list(fields)
+    roots: list[FieldDraft] = []
+    open_: list[tuple[FieldDraft, list[dict[str, Any]]]] = []
+    for field in fields:
+        at_top = any(field.name in each for each in top)
+        rooted = at_top and field.evidence is Evidence.TABLE
+        depth = len(open_)
+        while depth > 0 and (rooted or not any(field.name in each for each in open_[depth - 1][1])):
+            depth -= 1
+        if depth == 0 and not at_top:
+            roots.append(field)
+            continue
+        del open_[depth:]
+        inside = open_[-1][1] if open_ else top
+        (open_[-1][0].children if open_ else roots).append(field)
+        if is_container(field) and not field.children:
+            below = objects_at(each[field.name] for each in inside if field.name in each)
+            if below:
+                open_.append((field, below))
+    return roots
+
+
+def wrap_by_example(
+    fields: list[FieldDraft], examples: Sequence[Any], report: Report
+) -> list[FieldDraft]:
+    """Fields that the example keeps inside one more object, put into that object."""
+    objects = objects_at(examples)
+    keys = list(dict.fromkeys(key for each in objects for key in each))
+    if not fields or len(keys) != 1 or keys[0] in {field.name for field in fields}:
+        return fields
+    inside = objects_at(each[keys[0]] for each in objects)
+    if not any(field.name in each for field in fields for each in inside):
+        return fields
+    first = fields[0]
+    report.add(
+        codes.NESTED_BY_EXAMPLE,
+        first.at,
+        f"The page lists {len(fields)} fields flat, its example keeps them inside "
+        f"'{keys[0]}'; taken as in the example.",
+        "If the API wants them flat, say so in an overlay.",
+    )
+    kind = "array of objects" if isinstance(objects[0][keys[0]], list) else "object"
+    return [
+        FieldDraft(
+            keys[0],
+            first.at,
+            kind,
+            place="body",
+            required=True,
+            evidence=Evidence.EXAMPLE,
+            children=fields,
+        )
+    ]

@@ -1,0 +1,128 @@
+"""Which part of a page belongs to which endpoint, and what its title is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...read.blocks import Block, Heading, Line, Page
+from .endpoints import METHODS, Sign
+from .paths import SERVER
+from .sections import read_mark
+from .texts import plain
+
+__all__ = ["Region", "split"]
+
+_NOISE = re.compile(
+    r"skip to (?:main )?content|copy(?: page)?|on this page|table of contents|ask ai|search\.*"
+    r"|request|endpoint|http request|url|definition|usage|home|menu|loading\.*",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\W*(?:http )?(?:request|endpoint|url|uri|definition|usage|syntax|http|route|call)s?\W*"
+    r"|http requests?",
+    re.IGNORECASE,
+)
+_PATHLIKE = re.compile(r"\S*/\S*")
+_LONGEST_TITLE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The blocks `start` to `end` (excluded), which describe the endpoint of `sign`."""
+
+    sign: Sign
+    start: int
+    end: int
+    title: str = ""
+    description: str = ""
+
+
+def split(page: Page, signs: Sequence[Sign]) -> list[Region]:
+    """One region a sign, in order, not overlapping."""
+    starts: list[tuple[int, Heading | None]] = []
+    floor = 0
+    for sign in signs:
+        starts.append(_start(page.blocks, sign, floor))
+        floor = sign.end
+    regions: list[Region] = []
+    for number, sign in enumerate(signs):
+        start, heading = starts[number]
+        limit = starts[number + 1][0] if number + 1 < len(signs) else len(page.blocks)
+        end = _end(page.blocks, sign, heading, max(limit, sign.end))
+        title = _clean_title(heading.text, sign) if heading else _line_title(page.blocks, sign)
+        description = _description(page.blocks, start, sign.start) if heading else ""
+        regions.append(Region(sign, start, end, title, description))
+    return regions
+
+
+def _start(blocks: Sequence[Block], sign: Sign, floor: int) -> tuple[int, Heading | None]:
+    """Where a region starts: at its title, which stands above section titles such as `Request`."""
+    best: tuple[int, Heading] | None = None
+    for index in range(min(sign.start, len(blocks) - 1), floor - 1, -1):
+        block = blocks[index]
+        if not isinstance(block, Heading):
+            continue
+        if best is None or block.level < best[1].level:
+            best = (index, block)
+            if not (_LABEL.fullmatch(plain(block.text)) or read_mark(block.text)):
+                break
+    return best if best is not None else (sign.start, None)
+
+
+def _end(blocks: Sequence[Block], sign: Sign, heading: Heading | None, limit: int) -> int:
+    """The region ends where a heading of the title's level or above begins something else."""
+    if heading is not None:
+        for index in range(sign.end, limit):
+            block = blocks[index]
+            ends = isinstance(block, Heading) and block.level <= heading.level
+            # A page whose title has the same level as its sections goes on.
+            if ends and isinstance(block, Heading) and read_mark(block.text) is None:
+                return index
+    return limit
+
+
+def _clean_title(text: str, sign: Sign) -> str:
+    text = plain(text)
+    text = re.sub(r"\[[A-Z]+ [^\]]*\]|\[/[^\]]*\]", "", text).strip()
+    if sign.path and (sign.path in text or _LABEL.fullmatch(text)):
+        return ""
+    if any(text.startswith(f"{method} /") for method in METHODS):
+        return ""
+    return text if len(text) <= _LONGEST_TITLE else ""
+
+
+def _line_title(blocks: Sequence[Block], sign: Sign) -> str:
+    """The line that names an endpoint above its servers, in a page without headings."""
+    index = sign.start
+    label_of_server = False
+    while index > 0:
+        index -= 1
+        block = blocks[index]
+        if not isinstance(block, Line):
+            return ""
+        text = block.text
+        if not text:
+            continue
+        if SERVER.fullmatch(text):
+            label_of_server = True
+        elif label_of_server:
+            label_of_server = False
+        else:
+            fits = len(text) <= _LONGEST_TITLE and not text.endswith((".", ",", ";", ":"))
+            return text if fits and not _NOISE.fullmatch(text) and "/" not in text else ""
+    return ""
+
+
+def _description(blocks: Sequence[Block], start: int, end: int) -> str:
+    """The first paragraph below the title."""
+    words: list[str] = []
+    for block in blocks[start + 1 : end]:
+        if not isinstance(block, Line):
+            break
+        if block.text and not block.text.startswith(("<", "{", "!", "|", "---", "import ")):
+            words.append(plain(block.text))
+        elif words:
+            break
+    return " ".join(words)

@@ -1,0 +1,254 @@
+"""Field drafts and examples -> JSON Schema, with the place of each member."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...diagnostics import Report
+from ...document import Document, Origins
+from . import codes
+from .conditions import add_conditions
+from .drafts import Evidence, FieldDraft
+from .facts import TypeFacts, type_facts
+from .infer import schema_of
+from .nesting import objects_at
+from .texts import joined, singular, words_of
+from .values import NOT_A_VALUE, is_secret_name, is_secret_value, read_value
+
+__all__ = ["Components", "SchemaMaker", "pascal"]
+
+_JOINED = re.compile(r"\bcomma[- ]?(?:separated|delimited)\b|\bseparated by commas?\b", re.I)
+_SCALARS = frozenset({"string", "integer", "number", "boolean"})
+
+
+def pascal(name: str) -> str:
+    """`invoice_items` -> `InvoiceItem`."""
+    words = words_of(name)
+    if words:
+        words[-1] = singular(words[-1])
+    return "".join(word[:1].upper() + word[1:] for word in words)
+
+
+@dataclass(slots=True)
+class Components:
+    """The component schemas of a piece; equal ones are one, others get a number."""
+
+    schemas: dict[str, Any] = field(default_factory=dict)
+    origins: Origins = field(default_factory=Origins)
+
+    def add(self, name: str, made: Document) -> Document:
+        """Keep a schema under a name (or the next free one); returns the reference to it."""
+        candidate, number = name, 1
+        while candidate in self.schemas and self.schemas[candidate] != made.root:
+            number += 1
+            candidate = f"{name}{number}"
+        if candidate not in self.schemas:
+            self.schemas[candidate] = made.root
+            self.origins.graft((candidate,), made.origins)
+        return Document({"$ref": f"#/components/schemas/{candidate}"})
+
+
+@dataclass(slots=True)
+class SchemaMaker:
+    """Makes the schemas of one operation.
+
+    `naming` is a pair of texts around the names of component schemas made for nested objects
+    (`("New", "")`), None when nested objects stay where they are. `evidence` is that of the
+    operation: members with another one say so.
+    """
+
+    report: Report
+    evidence: Evidence
+    components: Components
+    naming: tuple[str, str] | None = None
+    is_request: bool = False
+
+    def of_object(self, fields: Sequence[FieldDraft], values: Sequence[Any]) -> Document:
+        """The schema of an object with these fields, completed from example values."""
+        made = Document({"type": "object"})
+        objects = objects_at(values)
+        properties: dict[str, Any] = {}
+        conditional: list[FieldDraft] = []
+        required: list[str] = []
+        for each in fields:
+            seen = [value[each.name] for value in objects if each.name in value]
+            child = self.of_field(each, seen)
+            properties[each.name] = child.root
+            made.origins.graft(("properties", each.name), child.origins)
+            made.origins.set(("properties", each.name), each.at)
+            if each.condition:
+                conditional.append(each)
+            elif each.required:
+                required.append(each.name)
+        self._complete(properties, objects)
+        if properties:
+            made.root["properties"] = properties
+        if required:
+            made.root["required"] = required
+        if conditional and self.is_request:
+            add_conditions(made.root, conditional, objects, self.report)
+        return made
+
+    def _complete(self, properties: dict[str, Any], objects: Sequence[dict[str, Any]]) -> None:
+        shown = schema_of(objects).get("properties", {}) if objects else {}
+        for name, schema in shown.items():
+            if name not in properties:
+                properties[name] = self._from_example(name, schema)
+
+    def _from_example(self, name: str, schema: dict[str, Any]) -> dict[str, Any]:
+        schema = dict(schema)
+        if is_secret_name(name):
+            schema["x-doclift-secret"] = True
+        return self._marked(schema, Evidence.EXAMPLE)
+
+    def _marked(self, schema: dict[str, Any], evidence: Evidence) -> dict[str, Any]:
+        if evidence is not self.evidence and "$ref" not in schema:
+            schema["x-doclift-evidence"] = evidence.name.lower()
+        return schema
+
+    def of_field(self, draft: FieldDraft, values: Sequence[Any]) -> Document:
+        """The schema of one field. `values` are what examples have at its place."""
+        facts = type_facts(draft, values, self.report)
+        made = Document(copy.deepcopy(facts.schema))
+        kind = made.root.get("type")
+        kinds = kind if isinstance(kind, list) else [kind]
+        if draft.children or "object" in kinds or (kind is None and objects_at(values)):
+            made = self._object(draft, made, values)
+        elif "array" in kinds:
+            made = self._array(draft, made, values)
+        elif kind == "string" and _JOINED.search(draft.description):
+            made.root["x-doclift-joined"] = ","
+            self.report.add(
+                codes.JOINED_LIST, draft.at, f"'{draft.name}' is a comma-separated list in a text."
+            )
+        self._annotate(made.root, draft, facts, values)
+        self._compare(made.root, draft, values)
+        return made
+
+    def _compare(self, schema: dict[str, Any], draft: FieldDraft, values: Sequence[Any]) -> None:
+        """Tell an example that contradicts the type; the type counts."""
+        kind = schema.get("type")
+        if not isinstance(kind, str) or kind not in _SCALARS or "x-doclift-wire" in schema:
+            return
+        shown = schema_of(values).get("type") if values else None
+        if isinstance(shown, str) and shown != kind and (shown, kind) != ("integer", "number"):
+            self.report.add(
+                codes.TYPES_DIFFER,
+                draft.at,
+                f"'{draft.name}' is called {kind}, its example {values[0]!r:.40} is {shown}; "
+                "the type counts.",
+            )
+
+    def _object(self, draft: FieldDraft, made: Document, values: Sequence[Any]) -> Document:
+        inside = self.of_object(draft.children, objects_at(values))
+        self._tell_items(draft, inside.root)
+        kind = made.root.get("type")
+        kinds = kind if isinstance(kind, list) else [kind]
+        is_list = "array" in kinds or (
+            kind is None and any(isinstance(value, list) for value in values)
+        )
+        if not draft.children and "properties" not in inside.root and kind is not None:
+            return made
+        inside = self._named(draft.name, inside)
+        if is_list:
+            whole = Document({"type": kind or "array", "items": inside.root})
+            whole.origins.graft(("items",), inside.origins)
+            return whole
+        if "null" in kinds:
+            if "$ref" in inside.root:
+                whole = Document({"anyOf": [inside.root, {"type": "null"}]})
+                return whole
+            inside.root["type"] = ["object", "null"]
+        return inside
+
+    def _array(self, draft: FieldDraft, made: Document, values: Sequence[Any]) -> Document:
+        """An array whose members are told by the example only."""
+        items = made.root.get("items")
+        if isinstance(items, dict) and items.get("type", "object") != "object":
+            return made
+        below = [item for value in values if isinstance(value, list) for item in value]
+        shown = schema_of(below) if below else {}
+        if shown.get("type") == "object":
+            inside = self.of_object((), objects_at(below))
+            if "properties" in inside.root:
+                self._tell_items(draft, inside.root)
+                made.root["items"] = self._named(draft.name, inside).root
+            else:
+                made.root["items"] = {"type": "object"}
+        else:
+            made.root.setdefault("items", shown)
+        return made
+
+    def _tell_items(self, draft: FieldDraft, schema: dict[str, Any]) -> None:
+        found = len(schema.get("properties", {}))
+        if not draft.children and found:
+            self.report.add(
+                codes.ITEMS_BY_EXAMPLE,
+                draft.at,
+                f"The {found} members of '{draft.name}' are known from the example only.",
+            )
+
+    def _named(self, name: str, made: Document) -> Document:
+        if self.naming is None or "properties" not in made.root:
+            return made
+        before, after = self.naming
+        return self.components.add(f"{before}{pascal(name)}{after}", made)
+
+    def _annotate(
+        self, schema: dict[str, Any], draft: FieldDraft, facts: TypeFacts, values: Sequence[Any]
+    ) -> None:
+        description = facts.description
+        raw = draft.default if draft.default is not None else facts.default
+        if raw is not None and raw.strip():
+            value = read_value(raw, schema)
+            if value is NOT_A_VALUE:
+                description = joined(description, f"Default: {raw}.")
+                self.report.add(
+                    codes.DEFAULT_IS_PROSE,
+                    draft.at,
+                    f"The default of '{draft.name}' is no value but a description: '{raw}'.",
+                )
+            elif value is None:
+                if isinstance(schema.get("type"), str):
+                    schema["type"] = [schema["type"], "null"]
+                    if "enum" in schema and None not in schema["enum"]:
+                        schema["enum"] = [*schema["enum"], None]
+            elif not is_secret_name(draft.name) and "{{" not in raw:
+                schema["default"] = value
+        if description:
+            schema["description"] = description
+        if draft.deprecated:
+            schema["deprecated"] = True
+        self._examples(schema, draft, values)
+        self._marked(schema, draft.evidence)
+
+    def _examples(self, schema: dict[str, Any], draft: FieldDraft, values: Sequence[Any]) -> None:
+        if not draft.examples or "$ref" in schema or schema.get("type") in ("object", "array"):
+            return
+        written = [example for example in draft.examples if example != ""]
+        found = [
+            value
+            for value in (
+                read_value(each, schema) if isinstance(each, str) else each for each in written
+            )
+            if value is not NOT_A_VALUE
+        ]
+        if not written and values:
+            found = [values[0]]
+            self.report.add(
+                codes.VALUE_FROM_EXAMPLE,
+                draft.at,
+                f"'Example:' of '{draft.name}' has no value; the JSON has {values[0]!r:.50}.",
+            )
+        if is_secret_name(draft.name) or any(is_secret_value(value) for value in found):
+            schema["x-doclift-secret"] = True
+            if found:
+                self.report.add(
+                    codes.SECRET, draft.at, f"The example of '{draft.name}' is a credential."
+                )
+        elif found:
+            schema["examples"] = found

@@ -1,0 +1,179 @@
+"""Parameter tables -> field drafts: columns by their headers, nesting by marks in the names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...diagnostics import Report
+from ...read.blocks import Cell, Row, Table
+from ...read.inline import plain
+from . import codes
+from .columns import Columns, Role, TableKind, classify
+from .drafts import FieldDraft
+from .requiredtext import parse_required
+from .typetext import parse_type
+
+__all__ = ["read_table"]
+
+_DEPTH = re.compile(
+    r"^(?P<marks>(?:[»>↳└├─│›→·•∟]|&gt;|--?(?=\s)|\s|\u00a0)+)(?P<name>.*)$", re.DOTALL
+)
+_STAR = re.compile(r"^(?P<name>[^\s*]+)\s*\\?\*+$")
+_BRACKETED = re.compile(r"\s*[(\[<](?P<word>required|optional|mandatory)[)\]>]\s*$", re.IGNORECASE)
+_TRAILING_WORD = re.compile(r"\s+(?P<word>required|optional|mandatory)$", re.IGNORECASE)
+_NAME = re.compile(r"[\w$@.\[\]{}:*/#-]{1,120}")
+_DESCRIBED_OPTIONAL = re.compile(
+    r"^\W{0,4}(?P<word>required|optional|mandatory)\b\W", re.IGNORECASE
+)
+_PLACES = {
+    "path": "path", "url": "path", "uri": "path", "route": "path", "query": "query",
+    "querystring": "query", "header": "header", "headers": "header", "cookie": "cookie",
+    "body": "body", "formdata": "body", "form": "body", "json": "body", "payload": "body",
+}  # fmt: skip
+
+
+def read_table(table: Table, report: Report) -> list[FieldDraft]:
+    """The fields of a parameter table, nested rows inside their parents; [] for other tables."""
+    columns = classify([cell.text for cell in table.header.cells])
+    if columns.kind is not TableKind.PARAMETERS or columns.index(Role.NAME) is None:
+        return []
+    reader = _Rows(table.header, columns, report)
+    top: list[FieldDraft] = []
+    path: list[tuple[int, FieldDraft]] = []
+    for row in table.rows:
+        found = reader.read(row)
+        if found is None:
+            continue
+        depth, field = found
+        while path and path[-1][0] >= depth:
+            path.pop()
+        (path[-1][1].children if path and depth else top).append(field)
+        path.append((depth, field))
+    return _dotted(top)
+
+
+class _Rows:
+    """Reads the rows of one table."""
+
+    def __init__(self, header: Row, columns: Columns, report: Report) -> None:
+        self._columns = columns
+        self._report = report
+        at = columns.index(Role.REQUIRED)
+        self._inverted = at is not None and plain(header.cells[at].text).lower().startswith(
+            "optional"
+        )
+
+    def _cell(self, row: Row, role: Role) -> Cell | None:
+        index = self._columns.index(role)
+        return None if index is None or index >= len(row.cells) else row.cells[index]
+
+    def _text(self, row: Row, role: Role) -> str:
+        cell = self._cell(row, role)
+        return "" if cell is None else cell.text
+
+    def read(self, row: Row) -> tuple[int, FieldDraft] | None:
+        """The depth and the field of a row, None where the row names none."""
+        cell = self._cell(row, Role.NAME)
+        if cell is None:
+            return None
+        depth, name, required = _name(cell.text)
+        if not name or not _NAME.fullmatch(name):
+            return None
+        type_text = self._text(row, Role.TYPE)
+        typed = parse_type(type_text)
+        description = " ".join(plain(self._text(row, Role.DESCRIPTION)).split())
+        notes = " ".join(plain(self._text(row, Role.NOTES)).split())
+        field = FieldDraft(name, cell.at, type_text, description=description)
+        field.place = _PLACES.get(plain(self._text(row, Role.PLACE)).lower().strip(), "")
+        field.required, field.condition = self._required(row, cell)
+        for other in (required, typed.required, _in_words(description), _in_words(notes)):
+            if field.required is None:
+                field.required = other
+        default = plain(self._text(row, Role.DEFAULT)).strip()
+        field.default = default or None
+        example = plain(self._text(row, Role.EXAMPLE)).strip()
+        field.examples = (example,) if example else ()
+        options = plain(self._text(row, Role.OPTIONS))
+        if options:
+            field.description = f"{description} {options}".strip()
+        if notes and notes not in field.description and _in_words(notes) is None:
+            field.description = f"{field.description} {notes}".strip()
+        field.deprecated = "deprecated" in description.lower().split(":")[0].split()[:2]
+        return depth, field
+
+    def _required(self, row: Row, name: Cell) -> tuple[bool | None, str]:
+        cell = self._cell(row, Role.REQUIRED)
+        if cell is None:
+            return None, ""
+        required, condition = parse_required(cell.text)
+        if required is None and cell.text.strip():
+            self._report.add(
+                codes.REQUIRED_UNKNOWN,
+                cell.at,
+                f"'{cell.text.strip()[:60]}' says neither yes nor no; '{plain(name.text)}' is "
+                "optional.",
+            )
+        if self._inverted and required is not None and not condition:
+            word = plain(cell.text).strip().lower()
+            required = required if word.startswith(("opt", "req", "mand")) else not required
+        return required, condition
+
+
+def _name(text: str) -> tuple[int, str, bool | None]:
+    """Depth, bare name, and what marks at the name say about being required."""
+    required: bool | None = None
+    text = text.strip()
+    depth = 0
+    nested = _DEPTH.match(plain(text))
+    bare = plain(text)
+    if nested is not None:
+        marks = re.sub(r"[\s\u00a0─-]", "", nested["marks"])
+        depth = max(len(marks), 1) if marks else 0
+        bare = nested["name"]
+    bare = bare.strip().strip("`'\"").strip()
+    for pattern in (_BRACKETED, _TRAILING_WORD):
+        found = pattern.search(bare)
+        if found is not None:
+            required = found["word"].lower() != "optional"
+            bare = bare[: found.start()].strip()
+    starred = _STAR.match(bare)
+    if starred is not None:
+        required, bare = True, starred["name"]
+    if bare.endswith("?"):
+        required, bare = False, bare[:-1]
+    return depth, bare.split("\n")[0].strip(), required
+
+
+def _in_words(description: str) -> bool | None:
+    """`Optional. The colour`, `(required) ...`: the first word says it."""
+    found = _DESCRIBED_OPTIONAL.match(description + " ")
+    return None if found is None else found["word"].lower() != "optional"
+
+
+def _dotted(fields: Sequence[FieldDraft]) -> list[FieldDraft]:
+    """`address.city`, `items[].id`, `address[city]` put inside `address`, where that is listed."""
+    by_name = {field.name: field for field in fields}
+    top: list[FieldDraft] = []
+    for field in fields:
+        head, rest = _parent(field.name)
+        parent = by_name.get(head) or by_name.get(f"{head}[]")
+        if rest and parent is not None and parent is not field:
+            field.name = rest
+            parent.children.append(field)
+        else:
+            top.append(field)
+    for field in top:
+        if field.children:
+            field.children = _dotted(field.children)
+        if field.name.endswith("[]") and field.children:
+            field.name = field.name[:-2]
+            field.type_text = field.type_text or "array of objects"
+    return top
+
+
+def _parent(name: str) -> tuple[str, str]:
+    found = re.fullmatch(r"([\w$@-]+)(?:\[\]|\[\*\]|\[i\]|\[\d\])?\.(.+)", name)
+    if found is None:
+        found = re.fullmatch(r"([\w$@-]+)\[([A-Za-z_][\w-]*)\]", name)
+    return ("", "") if found is None else (found[1], found[2])
