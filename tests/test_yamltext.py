@@ -52,7 +52,7 @@ def test_reads_back_with_our_reader(value: Any) -> None:
 
 
 def test_block_style() -> None:
-    value = {
+    value: dict[str, Any] = {
         "openapi": "3.1.1",
         "info": {"title": "A: b", "description": "One\n\n  two\n", "tags": []},
         "responses": {"200": [{"a": 1, "b": [[1, 2.5], {}]}, "no"]},

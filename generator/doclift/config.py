@@ -71,9 +71,9 @@ class ApiConfig:
     quirks: frozenset[str] = frozenset()
     include: Selection = Selection()
     exclude: Selection = Selection()
-    resources: Mapping[str, str] = field(default_factory=dict)
-    methods: Mapping[str, str] = field(default_factory=dict)
-    models: Mapping[str, str] = field(default_factory=dict)
+    resources: Mapping[str, str] = field(default_factory=dict[str, str])
+    methods: Mapping[str, str] = field(default_factory=dict[str, str])
+    models: Mapping[str, str] = field(default_factory=dict[str, str])
     client_parameters: tuple[str, ...] = ()
     check_requests: bool = False
     allow_hosts: tuple[str, ...] = ()

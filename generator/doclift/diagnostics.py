@@ -8,7 +8,7 @@ so a fault costs the smallest piece that has it and nothing else.
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -118,7 +118,7 @@ class Report:
         self._found.setdefault(Diagnostic(code, at, message, hint))
 
     @contextmanager
-    def keeping(self) -> Iterator[None]:
+    def keeping(self) -> Generator[None]:
         """Run a block that may raise `Skip`; report it and go on after the block."""
         try:
             yield

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from . import __version__
 from .config import ApiConfig
@@ -43,7 +42,7 @@ def digest(inputs: Inputs, references: tuple[str, ...]) -> str:
 
 def _parts(inputs: Inputs, references: tuple[str, ...]) -> Iterator[bytes]:
     yield __version__.encode()
-    yield json.dumps(asdict(inputs.config), sort_keys=True, default=_plain).encode()
+    yield json.dumps(asdict(inputs.config), sort_keys=True, default=_sorted).encode()
     for source in (*inputs.sources, *inputs.overlays):
         yield source.name.encode()
         yield source.text.encode("utf-8", "surrogatepass")
@@ -64,6 +63,6 @@ def _content(path: Path) -> bytes:
         return b""
 
 
-def _plain(value: Any) -> Any:
+def _sorted(quirks: frozenset[str]) -> list[str]:
     """Sets have no order of their own."""
-    return sorted(value) if isinstance(value, frozenset) else str(value)
+    return sorted(quirks)

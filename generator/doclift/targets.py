@@ -42,20 +42,15 @@ def resolve(words: Sequence[str], options: Options, report: Report) -> tuple[Tar
     the configuration and no output is given. Raises `click.UsageError` for what makes no sense;
     faults of the configuration go into the report, and nothing is returned.
     """
-    path = options.config or (None if words and options.output else find(Path()))
-    if (
-        words
-        and not options.config
-        and (options.output or all(Path(word).exists() for word in words))
-    ):
-        names = {api.name for api in load(path, Report())} if path else set[str]()
-        if options.output or not names.issuperset(words):
-            return (_from_sources(words, options),)
+    if not words or options.config:
+        return _from_configuration(words, options.config or find(Path()), options, report)
+    if options.output:
+        return (_from_sources(words, options),)
+    path = find(Path())
+    known = {api.name for api in load(path, Report())} if path else set[str]()
+    if not known.issuperset(words) and all(Path(word).exists() for word in words):
+        return (_from_sources(words, options),)
     return _from_configuration(words, path, options, report)
-
-
-def _all_exist(words: Sequence[str]) -> bool:
-    return all(Path(word).exists() for word in words)
 
 
 def _from_sources(words: Sequence[str], options: Options) -> Target:

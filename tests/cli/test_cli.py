@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from doclift import cli
+from doclift import cli, pipeline
 
 
 class Result(NamedTuple):
@@ -105,7 +105,7 @@ def test_a_bug_is_said_in_two_lines(
         raise KeyError("a\x1b[2J\nb")
 
     (tmp_path / "page.md").write_text("# Page\n")
-    monkeypatch.setattr(cli.pipeline, "lint", broken)
+    monkeypatch.setattr(pipeline, "lint", broken)
     result = run("lint", "page.md")
     assert result.code == 70
     assert result.err.count("\n") == 2
@@ -118,7 +118,7 @@ def test_an_interruption(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPat
         raise KeyboardInterrupt
 
     (tmp_path / "page.md").write_text("# Page\n")
-    monkeypatch.setattr(cli.pipeline, "lint", interrupted)
+    monkeypatch.setattr(pipeline, "lint", interrupted)
     assert run("lint", "page.md").code == 130
 
 
