@@ -9,9 +9,9 @@ from ..diagnostics import Report, Span
 from ..document import Document
 from . import codes
 from .components import join_components
-from .named import KEY, describe_named, join_named, remove_described
+from .named import KEY, join_named, settle_named
 from .operations import add_operation
-from .paths import fold_literals, rename_variables, same_template, without_base
+from .paths import fold_literals, rename_variables, same_template
 from .security import share_security
 from .servers import join_servers
 
@@ -41,12 +41,12 @@ def merge(pieces: Sequence[Document], report: Report, *, title: str = "") -> Doc
         _take(merged, piece, own_servers=own_servers, several=len(ordered) > 1, report=report)
     fold_literals(merged, report)
     share_security(merged, report)
-    named = remove_described(merged.root, join_named(ordered))
+    named = join_named(ordered)
     if named:
-        merged.root[KEY] = [entry for entry, _ in named]
-        for index, (_, at) in enumerate(named):
-            merged.origins.set((KEY, str(index)), at)
-        describe_named(named, report)
+        merged.root[KEY] = [entry for entry, _, _ in named]
+        for index, (_, piece, origin) in enumerate(named):
+            merged.origins.graft((KEY, str(index)), piece.origins, (KEY, origin))
+        settle_named(merged)
     if not any(merged.root.get(key) for key in ("paths", "webhooks", KEY)):
         at = ordered[0].locate() if ordered else Span("<sources>")
         report.add(codes.NOTHING_FOUND, at, "no operation was found in the sources")
@@ -146,9 +146,8 @@ def _take(
             if method not in _METHODS:
                 continue
             standing = _standing_alone(operation, item, root, own_servers=own_servers)
-            short = without_base(path, standing, root.get("servers", []), piece, report)
-            target = templates.setdefault(same_template(short), short)
-            standing = rename_variables(standing, short, target)
+            target = templates.setdefault(same_template(path), path)
+            standing = rename_variables(standing, path, target)
             add_operation(merged, target, method, standing, piece, (path, method), report)
 
 

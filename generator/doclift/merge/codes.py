@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..diagnostics import Code
 
 __all__ = [
-    "BASE_REPEATED",
     "COMPONENT_APART",
     "COMPONENT_WIDER",
     "LITERAL_FOLDED",
@@ -37,12 +36,6 @@ OPERATION_DIFFERS = Code(
     "one operation described twice",
     "Two places describe the same method and path. What the better evidence says is used (a "
     "fragment of OpenAPI, then tables, then lists, then examples); the other completes it.",
-)
-BASE_REPEATED = Code(
-    "W403",
-    "base path repeated in a path",
-    "A path begins with the path of the server that it stands under, which doubles that part of "
-    "the URL. It is taken once.",
 )
 LITERAL_FOLDED = Code(
     "W404",

@@ -5,67 +5,125 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..diagnostics import Report, Span
+from ..diagnostics import Report
 from ..document import Document
 from . import codes
 
-__all__ = ["KEY", "describe_named", "join_named", "remove_described"]
+__all__ = ["KEY", "join_named", "report_named", "settle_named"]
 
 KEY = "x-doclift-named-only"
 _SHOWN = 8
+_VARIABLE = re.compile(r"\{([^{}]*)\}")
 
 
-def join_named(pieces: list[Document]) -> list[tuple[dict[str, Any], Span]]:
-    """The named-only entries of all pieces with their places, each once."""
-    found: dict[tuple[str, str, str], tuple[dict[str, Any], Span]] = {}
+def join_named(pieces: list[Document]) -> list[tuple[dict[str, Any], Document, str]]:
+    """The named-only entries of all pieces, each once, with the piece and the index there."""
+    found: dict[tuple[str, str, str], tuple[dict[str, Any], Document, str]] = {}
     for piece in pieces:
         for index, entry in enumerate(piece.root.get(KEY, [])):
             identity = (_plain(entry.get("name")), _plain(entry.get("group")), _path(entry))
-            found.setdefault(identity, (entry, piece.locate(KEY, str(index))))
+            found.setdefault(identity, (entry, piece, str(index)))
     return list(found.values())
 
 
-def remove_described(
-    root: dict[str, Any], entries: list[tuple[dict[str, Any], Span]]
-) -> list[tuple[dict[str, Any], Span]]:
-    """The entries that no operation of the document describes: none of the same method and path,
-    and none of the same name in the same group."""
-    names: dict[str, set[str]] = {}
-    keys: set[tuple[str, str]] = set()
-    for path, item in root["paths"].items():
-        for method, operation in item.items():
-            if not isinstance(operation, dict):
-                continue
-            keys.add((method, path))
-            groups = [_plain(tag) for tag in operation.get("tags", [])]
-            groups.append(_plain(operation.get("x-doclift-group")))
-            for name in (operation.get("x-doclift-name"), operation.get("summary")):
-                if name:
-                    names.setdefault(_plain(name), set()).update(filter(None, groups or [""]))
+def settle_named(document: Document) -> None:
+    """Make operations, in place, of the entries that have a method and a path, and drop the
+    entries that an operation describes: by method and path, or by name in the same group.
 
-    def described(entry: dict[str, Any]) -> bool:
-        if (str(entry.get("method", "")).lower(), _path(entry)) in keys:
-            return True
-        groups = names.get(_plain(entry.get("name")))
-        group = _plain(entry.get("group"))
-        return groups is not None and (not groups or not group or group in groups)
+    An operation that an entry is dropped for, and that has no tag, gets the group of the entry.
+    """
+    root = document.root
+    left: list[dict[str, Any]] = []
+    origins: list[int] = []
+    paths = root.setdefault("paths", {})
+    for index, entry in enumerate(root.get(KEY, [])):
+        method, path = str(entry.get("method") or "").lower(), _path(entry)
+        if path and method and method not in paths.get(path, {}):
+            paths.setdefault(path, {})[method] = _operation(entry, path)
+            pointer = ("paths", path, method)
+            document.origins.graft(pointer, document.origins, (KEY, str(index)))
+            document.origins.graft(pointer, document.origins, (KEY, str(index), "operation"))
+    described = _described(root)
+    for index, entry in enumerate(root.get(KEY, [])):
+        if not _is_described(entry, described, root):
+            left.append(entry)
+            origins.append(index)
+    if not left:
+        root.pop(KEY, None)
+        return
+    root[KEY] = left
+    for index, origin in enumerate(origins):
+        if index != origin:
+            document.origins.graft((KEY, str(index)), document.origins, (KEY, str(origin)))
 
-    return [(entry, at) for entry, at in entries if not described(entry)]
 
-
-def describe_named(entries: list[tuple[dict[str, Any], Span]], report: Report) -> None:
+def report_named(document: Document, report: Report) -> None:
     """One diagnostic for all endpoints that no method is made for."""
+    entries = document.root.get(KEY, [])
     if not entries:
         return
-    names = [f"{e.get('group')}: {e.get('name')}" if e.get("group") else str(e.get("name"))
-             for e, _ in entries]  # fmt: skip
+    names = [
+        f"{entry['group']}: {entry.get('name')}" if entry.get("group") else str(entry.get("name"))
+        for entry in entries
+    ]
     shown = "; ".join(names[:_SHOWN]) + ("; ..." if len(names) > _SHOWN else "")
     report.add(
         codes.NAMED_ONLY,
-        min(at for _, at in entries),
-        f"{len(names)} endpoints are known by name only, no method is made for them: {shown}",
+        document.locate(KEY, "0"),
+        f"{len(names)} endpoints are known by name only, and no method is made for them: {shown}.",
         "an overlay that gives method and path turns one into a method",
     )
+
+
+def _operation(entry: dict[str, Any], path: str) -> dict[str, Any]:
+    """What is known of an endpoint, as an operation of `path`."""
+    operation = dict(entry.get("operation") or {})
+    operation.setdefault("summary", str(entry.get("name") or path))
+    if entry.get("group"):
+        operation.setdefault("tags", [str(entry["group"])])
+    known = {p.get("name") for p in operation.get("parameters", []) if p.get("in") == "path"}
+    missing = [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in _VARIABLE.findall(path)
+        if name not in known
+    ]
+    if missing:
+        operation["parameters"] = [*missing, *operation.get("parameters", [])]
+    operation.setdefault("responses", {"default": {"description": ""}})
+    if entry.get("source"):
+        operation.setdefault("x-doclift-source", entry["source"])
+    return operation
+
+
+def _described(root: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """The operations by their plain names."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for item in root["paths"].values():
+        for operation in item.values():
+            if isinstance(operation, dict):
+                for name in (operation.get("x-doclift-name"), operation.get("summary")):
+                    if name:
+                        found.setdefault(_plain(name), []).append(operation)
+    return found
+
+
+def _is_described(
+    entry: dict[str, Any], described: dict[str, list[dict[str, Any]]], root: dict[str, Any]
+) -> bool:
+    path, method = _path(entry), str(entry.get("method") or "").lower()
+    if path and method in root["paths"].get(path, {}):
+        return True
+    group = _plain(entry.get("group"))
+    for operation in described.get(_plain(entry.get("name")), []):
+        groups = {_plain(tag) for tag in operation.get("tags", [])}
+        groups.add(_plain(operation.get("x-doclift-group")))
+        groups.discard("")
+        if not group or group in groups:
+            return True
+        if not groups:
+            operation["tags"] = [str(entry["group"])]
+            return True
+    return False
 
 
 def _plain(text: Any) -> str:
@@ -73,4 +131,4 @@ def _plain(text: Any) -> str:
 
 
 def _path(entry: dict[str, Any]) -> str:
-    return str(entry.get("path", ""))
+    return str(entry.get("path") or "")

@@ -9,16 +9,16 @@ from ..document import Document
 from . import codes
 from .compare import contains
 
-__all__ = ["add_operation", "rank"]
+__all__ = ["BEST", "add_operation", "rank"]
 
 _RANKS = {"analogy": 1, "example": 2, "list": 3, "table": 4}
-_FRAGMENT = 5
+BEST = 5
 _FILLED = ("operationId", "summary", "description", "tags", "externalDocs", "security", "servers")
 
 
 def rank(operation: dict[str, Any]) -> int:
     """How good the evidence for an operation is; OpenAPI itself is the best."""
-    return _RANKS.get(str(operation.get("x-doclift-evidence", "")), _FRAGMENT)
+    return _RANKS.get(str(operation.get("x-doclift-evidence", "")), BEST)
 
 
 def add_operation(

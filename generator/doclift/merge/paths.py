@@ -9,12 +9,11 @@ from urllib.parse import urlsplit
 from ..diagnostics import Report
 from ..document import Document
 from . import codes
-from .operations import add_operation, rank
+from .operations import BEST, add_operation, rank
 
-__all__ = ["fold_literals", "rename_variables", "same_template", "without_base"]
+__all__ = ["base_path", "fold_literals", "rename_variables", "same_template"]
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
-_BEST = 5
 
 
 def same_template(path: str) -> str:
@@ -37,27 +36,6 @@ def rename_variables(operation: dict[str, Any], path: str, target: str) -> dict[
     }
 
 
-def without_base(
-    path: str, operation: dict[str, Any], servers: list[Any], piece: Document, report: Report
-) -> str:
-    """The path without the base path of its server, where a page that is no OpenAPI document has
-    written it in the path too (as copied command lines do)."""
-    if rank(operation) == _BEST:
-        return path
-    for server in servers:
-        base = base_path(str(server.get("url", "")))
-        if base and path.startswith(base + "/"):
-            short = path[len(base) :]
-            report.add(
-                codes.BASE_REPEATED,
-                piece.locate("paths", path),
-                f"`{path}` repeats the base path `{base}` of its server; it is taken as `{short}`",
-                "an overlay can give the path as it was, if it is meant",
-            )
-            return short
-    return path
-
-
 def base_path(url: str) -> str:
     """The path of a server URL, without its last slash: `{sub}/api2` -> `/api2`."""
     if "://" in url:
@@ -73,7 +51,7 @@ def fold_literals(merged: Document, report: Report) -> None:
         return
     for path in [path for path in paths if "{" not in path]:
         item = paths[path]
-        if any(rank(op) == _BEST for op in item.values() if isinstance(op, dict)):
+        if any(rank(op) == BEST for op in item.values() if isinstance(op, dict)):
             continue
         found = [(t, m) for t, pattern in suffixed if (m := pattern.fullmatch(path))]
         if len(found) != 1:

@@ -9,11 +9,9 @@ from typing import Any
 from ..diagnostics import Report
 from ..document import Document
 from . import codes
-from .operations import rank
+from .operations import BEST, rank
 
 __all__ = ["share_security"]
-
-_BEST = 5
 
 
 def share_security(merged: Document, report: Report) -> None:
@@ -48,14 +46,22 @@ def _share(
         return
     most = values[max(stated, key=lambda key: stated[key])]
     for (path, method), operation in operations:
-        if "security" not in operation and rank(operation) != _BEST:
-            operation["security"] = most
-            names = " or ".join(" with ".join(requirement) for requirement in most)
-            report.add(
-                codes.SECURITY_SHARED,
-                merged.locate("paths", path, method),
-                f"{method.upper()} {path} takes the authentication of the rest: {names}",
-            )
+        if rank(operation) == BEST or not _is_part(operation.get("security"), most):
+            continue
+        operation["security"] = most
+        names = " or ".join(" with ".join(requirement) for requirement in most)
+        report.add(
+            codes.SECURITY_SHARED,
+            merged.locate("paths", path, method),
+            f"{method.upper()} {path} takes the authentication of the rest: {names}.",
+        )
+
+
+def _is_part(stated: list[Any] | None, common: list[Any]) -> bool:
+    """Whether a page says nothing of authentication, or shows some of the ways of the rest."""
+    if stated is None:
+        return True
+    return bool(stated) and stated != common and all(way in common for way in stated)
 
 
 def _offer_tokens(
@@ -102,13 +108,13 @@ def _offer_tokens(
 
 
 def _hoist(root: dict[str, Any], operations: list[dict[str, Any]]) -> None:
-    """Say once, at the root, what all operations but the public ones say."""
+    """Say once, at the root, what most operations say; each says something of its own."""
     stated = [operation.get("security") for operation in operations]
-    common = next((security for security in stated if security), None)
-    if "security" in root or common is None or None in stated:
+    counts = Counter(repr(security) for security in stated if security)
+    if "security" in root or not counts or None in stated:
         return
-    if all(security in (common, []) for security in stated):
-        root["security"] = common
-        for operation in operations:
-            if operation["security"] == common:
-                del operation["security"]
+    common = max(counts, key=lambda key: counts[key])
+    root["security"] = next(security for security in stated if repr(security) == common)
+    for operation in operations:
+        if repr(operation["security"]) == common:
+            del operation["security"]
