@@ -1,0 +1,393 @@
+"""References to other files, and odd ones within a file, to plain references to components.
+
+What a reference of a nameable kind leads to becomes a component; pieces that OpenAPI cannot name
+(path items, operations, whole sections) are put in the place of the reference. The document stays
+in its own version: this comes before the upgrade.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urljoin, urlsplit
+
+from ...diagnostics import Report, Skip
+from ...document import Document, Pointer, format_pointer, is_list, is_object, parse_pointer
+from ...read.source import Excerpt
+from . import codes
+from .grammar import Form, Kind, Slot, children, sections
+from .pointers import MISSING, anchor, clone, ids, look_up, reference_pointer
+from .refs import RefLoader
+
+__all__ = ["bundle"]
+
+_MAX_INLINED = 20_000
+_ODD = re.compile(r"[^A-Za-z0-9._-]+")
+_UNTELLING = frozenset(("schema", "items", "content", "value", "allOf", "anyOf", "oneOf"))
+_DROP = object()
+
+
+def bundle(
+    document: Document, value: Any, file: Excerpt, loader: RefLoader, report: Report
+) -> None:
+    """Rewrite the references of `document` (a copy of `value`, read from `file`) in place.
+
+    A reference that fails costs the piece that it stands for, and is reported.
+    """
+    swagger = "swagger" in document.root
+    if _needs_bundling(document.root, swagger):
+        _Bundle(document, value, file, loader, report).run()
+
+
+def _needs_bundling(root: dict[str, Any], swagger: bool) -> bool:
+    """Whether there is any reference but plain ones to components with a name of their own."""
+    plain = {
+        "/".join(("#", *section))
+        for kind, section in sections(swagger).items()
+        if kind is not Kind.PATH_ITEM
+    }
+    level: list[Any] = [root]
+    while level:
+        below: list[Any] = []
+        for node in level:
+            if is_object(node):
+                ref = node.get("$ref")
+                if isinstance(ref, str) and ref.rpartition("/")[0] not in plain:
+                    return True
+                if "$id" in node:
+                    return True
+                below.extend(node.values())
+            elif is_list(node):
+                below.extend(node)
+        level = below
+    return False
+
+
+class _Scope(NamedTuple):
+    """Where references are resolved: `where` in the bundled document is `origin` in `file`.
+
+    `resource` is the nearest schema with an `$id`, `uri` that id.
+    """
+
+    file: Excerpt
+    origin: Pointer
+    where: Pointer
+    resource: Pointer = ()
+    uri: str = ""
+
+    def source(self, where: Pointer) -> Pointer:
+        return self.origin + where[len(self.where) :]
+
+
+class _Target(NamedTuple):
+    file: Excerpt
+    pointer: Pointer
+    value: Any
+
+
+class _Bundle:
+    def __init__(
+        self, document: Document, value: Any, file: Excerpt, loader: RefLoader, report: Report
+    ) -> None:
+        self._root = document.root
+        self._origins = document.origins
+        self._file = file
+        self._loader = loader
+        self._report = report
+        self._swagger = "swagger" in document.root
+        self._sections = sections(self._swagger)
+        self._values: dict[int, Any] = {id(file): value}
+        self._ids: dict[int, dict[str, Pointer]] = {}
+        self._named: dict[tuple[int, Pointer, Kind], Pointer] = {}
+        self._waiting: list[tuple[Kind, Pointer, _Target]] = []
+        self._inlining: list[tuple[int, Pointer]] = []
+        self._inlined = 0
+
+    def run(self) -> None:
+        scope = _Scope(self._file, (), ())
+        self._claim(scope)
+        self._object(Kind.DOCUMENT, self._root, scope, ())
+        while self._waiting:
+            kind, where, target = self._waiting.pop(0)
+            value = self._piece(kind, clone(target.value), self._scope_of(target, where), where)
+            holder = look_up(self._root, where[:-1])
+            holder[where[-1]] = {} if value is _DROP else value
+
+    def _claim(self, scope: _Scope) -> None:
+        """A component that is only a reference to another file becomes that piece itself, and
+        all references to that piece lead to the component."""
+        for kind, where, node in self._components():
+            ref = node.get("$ref")
+            if not isinstance(ref, str) or ref.startswith("#") or len(node) > 1:
+                continue
+            with self._report.keeping():
+                target = self._resolve(ref, kind, scope, where)
+                self._named.setdefault((id(target.file), target.pointer, kind), where)
+
+    def _components(self) -> Iterator[tuple[Kind, Pointer, dict[str, Any]]]:
+        for kind, section in self._sections.items():
+            members = look_up(self._root, section)
+            if is_object(members):
+                for name, node in members.items():
+                    if is_object(node):
+                        yield kind, (*section, name), node
+
+    # -- the walk ------------------------------------------------------------------------------
+
+    def _object(self, kind: Kind, node: dict[str, Any], scope: _Scope, where: Pointer) -> None:
+        """Rewrite the references inside an object, in place."""
+        if kind is Kind.SCHEMA:
+            own = node.get("$id")
+            if isinstance(own, str):
+                scope = scope._replace(resource=scope.source(where), uri=urljoin(scope.uri, own))
+            self._mapping(node, scope, where)
+        for key, slot in list(children(kind, node)):
+            value = self._member(slot, node[key], scope, (*where, key))
+            if value is _DROP:
+                del node[key]
+            else:
+                node[key] = value
+
+    def _member(self, slot: Slot, value: Any, scope: _Scope, where: Pointer) -> Any:
+        kind = slot.kind
+        if kind is None:
+            return value
+        if slot.form is Form.ONE:
+            return self._piece(kind, value, scope, where)
+        if is_object(value) and isinstance(value.get("$ref"), str):
+            return self._inline(None, slot, value, scope, where)
+        if is_object(value) and slot.form is Form.MAP:
+            for name in list(value):  # in place: sections grow while they are walked
+                item = self._piece(kind, value[name], scope, (*where, name))
+                if item is _DROP:
+                    del value[name]
+                else:
+                    value[name] = item
+            return value
+        if is_list(value) and slot.form is Form.MANY:
+            items = [
+                self._piece(kind, item, scope, (*where, str(index)))
+                for index, item in enumerate(value)
+            ]
+            kept = [index for index, item in enumerate(items) if item is not _DROP]
+            for index, old in enumerate(kept):
+                if index != old:
+                    self._origins.alias((*where, str(index)), (*where, str(old)))
+            return [items[index] for index in kept]
+        return value
+
+    def _piece(self, kind: Kind, value: Any, scope: _Scope, where: Pointer) -> Any:
+        """An object of a kind, with its references rewritten, or `_DROP`."""
+        if not is_object(value):
+            return value
+        ref = value.get("$ref")
+        if not isinstance(ref, str):
+            self._object(kind, value, scope, where)
+            return value
+        if kind not in self._sections or kind is Kind.PATH_ITEM:
+            return self._inline(kind, Slot(Form.ONE, kind), value, scope, where)
+        try:
+            target = self._resolve(ref, kind, scope, where)
+        except Skip as skip:
+            self._reject(skip)
+            if kind is not Kind.SCHEMA:
+                return _DROP
+            del value["$ref"]
+        else:
+            name = self._name(kind, target, where)
+            if name == where:  # claimed: this component is the piece itself
+                value = clone(target.value)
+                self._origins.link(where, target.file, target.pointer)
+                return self._piece(kind, value, self._scope_of(target, where), where)
+            value["$ref"] = "#" + format_pointer(name)
+        if kind is Kind.SCHEMA:
+            self._object(kind, value, scope, where)
+        return value
+
+    def _inline(
+        self, kind: Kind | None, slot: Slot, node: dict[str, Any], scope: _Scope, where: Pointer
+    ) -> Any:
+        """What the reference of an object that has no name leads to, in its place."""
+        ref = node["$ref"]
+        try:
+            target = self._resolve(ref, kind, scope, where)
+            key = (id(target.file), target.pointer)
+            self._inlined += 1
+            if key in self._inlining or self._inlined > _MAX_INLINED:
+                raise Skip(
+                    codes.INLINED_TWICE,
+                    self._origins.locate(where),
+                    f"The reference {ref} leads into the piece that it stands in; it is left out.",
+                )
+        except Skip as skip:
+            self._reject(skip)
+            return _DROP
+        self._inlining.append(key)
+        self._origins.link(where, target.file, target.pointer)
+        value = self._member(slot, clone(target.value), self._scope_of(target, where), where)
+        self._inlining.pop()
+        beside = {name: item for name, item in node.items() if name != "$ref"}
+        if is_object(value) and beside:
+            own = self._member(slot, beside, scope, where)
+            value = {**value, **own}
+        return value
+
+    def _mapping(self, schema: dict[str, Any], scope: _Scope, where: Pointer) -> None:
+        """Values of a discriminator's mapping may be references, too."""
+        discriminator = schema.get("discriminator")
+        mapping = discriminator.get("mapping") if is_object(discriminator) else None
+        if not is_object(mapping):
+            return
+        for key, ref in mapping.items():
+            if isinstance(ref, str) and re.search(r"[#/]|\.(?:json|ya?ml)$", ref):
+                with self._report.keeping():
+                    target = self._resolve(ref, Kind.SCHEMA, scope, where)
+                    name = self._name(Kind.SCHEMA, target, where)
+                    mapping[key] = "#" + format_pointer(name)
+
+    # -- resolving -----------------------------------------------------------------------------
+
+    def _resolve(self, ref: str, kind: Kind | None, scope: _Scope, where: Pointer) -> _Target:
+        """What a reference leads to; raises `Skip`."""
+        base, _, fragment = ref.partition("#")
+        fragment = unquote(fragment)
+        file, resource = scope.file, scope.resource
+        if base:
+            inside = self._local_id(file, scope.uri, base)
+            section = self._section_with(base, kind) if inside is None else None
+            if section is not None:
+                resource, fragment = (), format_pointer((*section, base))
+            elif inside is not None:
+                resource = inside
+            else:
+                file = self._loader.load(file, base, self._origins.locate(where))
+                resource = ()
+        value = self._value(file, ref, where)
+        for start in (resource, ()) if resource else ((),):
+            pointer = self._fragment(value, fragment, start)
+            found = self._follow(value, pointer)
+            if found is not MISSING:
+                return _Target(file, pointer, found)
+        code = codes.BROKEN_REFERENCE if file is self._file else codes.REFERENCE_FAILED
+        raise Skip(code, self._origins.locate(where), f"The reference {ref} leads to nothing.")
+
+    def _local_id(self, file: Excerpt, uri: str, base: str) -> Pointer | None:
+        known = self._ids.get(id(file))
+        if known is None:
+            known = self._ids[id(file)] = ids(self._values.get(id(file)))
+        return known.get(urljoin(uri, base), known.get(base))
+
+    def _section_with(self, name: str, kind: Kind | None) -> Pointer | None:
+        """The section that holds `name`, for early tools wrote just the name of a definition."""
+        section = self._sections.get(kind) if kind is not None else None
+        members = look_up(self._root, section) if section is not None else None
+        return section if is_object(members) and name in members else None
+
+    def _value(self, file: Excerpt, ref: str, where: Pointer) -> Any:
+        if id(file) not in self._values:
+            try:
+                self._values[id(file)] = file.value
+            except Skip as skip:
+                found = skip.diagnostic
+                self._report.add(found.code, found.at, found.message, found.hint)
+                raise Skip(
+                    codes.REFERENCE_FAILED,
+                    self._origins.locate(where),
+                    f"The reference {ref} leads to a file with a syntax error.",
+                ) from None
+            for found in file.remarks:
+                self._report.add(found.code, found.at, found.message, found.hint)
+        return self._values[id(file)]
+
+    def _fragment(self, value: Any, fragment: str, resource: Pointer) -> Pointer:
+        if not fragment or fragment == "/":
+            return resource
+        if not fragment.startswith("/"):
+            anchored = anchor(value, fragment, resource)
+            if anchored is not None:
+                return anchored
+            fragment = "/" + fragment
+        return resource + parse_pointer(fragment)
+
+    def _follow(self, value: Any, pointer: Pointer) -> Any:
+        """What stands at a pointer, also through references within the same file."""
+        for _ in range(20):
+            found = look_up(value, pointer)
+            if found is not MISSING:
+                return found
+            for length in range(len(pointer) - 1, 0, -1):
+                node = look_up(value, pointer[:length])
+                if is_object(node) and isinstance(node.get("$ref"), str):
+                    inner = reference_pointer(node["$ref"])
+                    if inner is None:
+                        return MISSING
+                    pointer = inner + pointer[length:]
+                    break
+            else:
+                return MISSING
+        return MISSING
+
+    def _scope_of(self, target: _Target, where: Pointer) -> _Scope:
+        known = self._ids.get(id(target.file), {})
+        best: tuple[Pointer, str] = ((), "")
+        for uri, pointer in known.items():
+            inside = target.pointer[: len(pointer)] == pointer
+            if inside and len(pointer) >= len(best[0]):
+                best = (pointer, uri)
+        return _Scope(target.file, target.pointer, where, *best)
+
+    # -- naming --------------------------------------------------------------------------------
+
+    def _name(self, kind: Kind, target: _Target, where: Pointer) -> Pointer:
+        """The pointer of the component that a target is, or becomes."""
+        section = self._sections[kind]
+        pointer = target.pointer
+        if target.file is self._file and self._stays(pointer, section):
+            return pointer
+        key = (id(target.file), pointer, kind)
+        known = self._named.get(key)
+        if known is not None:
+            return known
+        members = self._section(section)
+        named = (*section, self._free_name(members, target))
+        members[named[-1]] = {}  # taken; filled in by `run`
+        self._named[key] = named
+        self._origins.link(named, target.file, pointer)
+        self._waiting.append((kind, named, target))
+        return named
+
+    def _stays(self, pointer: Pointer, section: Pointer) -> bool:
+        """Whether a piece of this document can be referred to where it stands."""
+        if pointer[: len(section)] == section and len(pointer) > len(section):
+            return True
+        return not self._swagger and pointer[:1] in (("paths",), ("components",), ("webhooks",))
+
+    def _section(self, section: Pointer) -> dict[str, Any]:
+        node = self._root
+        for part in section:
+            child = node.get(part)
+            if not is_object(child):
+                child = node[part] = {}
+            node = child
+        return node
+
+    def _free_name(self, members: dict[str, Any], target: _Target) -> str:
+        stem = PurePosixPath(unquote(urlsplit(target.file.name).path)).name.partition(".")[0]
+        stem = _ODD.sub("_", stem).strip("_") or "file"
+        last = _ODD.sub("_", target.pointer[-1]).strip("_") if target.pointer else ""
+        names = [last, f"{stem}_{last}"] if last else [stem]
+        if not last or last.isdecimal() or last in _UNTELLING:
+            names = names[-1:]
+        for name in names:
+            if name not in members:
+                return name
+        number = 2
+        while f"{names[-1]}_{number}" in members:
+            number += 1
+        return f"{names[-1]}_{number}"
+
+    def _reject(self, skip: Skip) -> None:
+        found = skip.diagnostic
+        self._report.add(found.code, found.at, found.message, found.hint)

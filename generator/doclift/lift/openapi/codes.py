@@ -1,0 +1,132 @@
+"""The findings of reading whole OpenAPI and Swagger documents: 200 to 249."""
+
+from __future__ import annotations
+
+from ...diagnostics import Code
+
+__all__ = [
+    "BROKEN_REFERENCE",
+    "COERCED",
+    "COMPONENT_NAME",
+    "DUPLICATE_OPERATION_ID",
+    "DUPLICATE_PARAMETER",
+    "EMPTY_PIECE",
+    "EXAMPLE_WRAPPED",
+    "INCOMPLETE_PIECE",
+    "INLINED_TWICE",
+    "NOT_OPENAPI",
+    "PATH_PARAMETER_LOST",
+    "PATH_PARAMETER_MISSING",
+    "REFERENCE_FAILED",
+    "REFERENCE_FORBIDDEN",
+    "SWAGGER_LOSS",
+    "UNKNOWN_MEMBER",
+    "UNKNOWN_VERSION",
+    "WRONG_SHAPE",
+]
+
+NOT_OPENAPI = Code(
+    "E200",
+    "not an OpenAPI document",
+    "The document is not an object with `openapi` (3.x) or `swagger` (2.0), or is of a version "
+    "from before 2.0. Nothing of it is read.",
+)
+UNKNOWN_VERSION = Code(
+    "W201",
+    "unknown OpenAPI version",
+    "The version is none that doclift knows (2.0, 3.0, 3.1, 3.2). The document is read as the "
+    "nearest known one.",
+)
+WRONG_SHAPE = Code(
+    "W202",
+    "wrong shape",
+    "A member has a value of another shape than OpenAPI asks for, such as a text where a list "
+    "belongs. The smallest piece that holds it is left out; everything around it is kept.",
+)
+COERCED = Code(
+    "I203",
+    "value converted",
+    "A value has the wrong type but tells what is meant, such as a number where a text belongs "
+    "or one text where a list of texts belongs. It is read as what is meant.",
+)
+UNKNOWN_MEMBER = Code(
+    "I204",
+    "unknown member",
+    "An object has a member that OpenAPI does not know at that place, and that does not begin "
+    "with `x-`. It is left out of the lifted document.",
+)
+INCOMPLETE_PIECE = Code(
+    "W205",
+    "incomplete piece",
+    "A piece lacks a member without which it means nothing, such as a parameter without a name. "
+    "The piece is left out.",
+)
+EMPTY_PIECE = Code(
+    "I206",
+    "empty piece",
+    "Nothing (null) stands where an object belongs, often because an indented block is missing. "
+    "It is read as an empty object where that means something, else it is left out.",
+)
+EXAMPLE_WRAPPED = Code(
+    "I207",
+    "example without `value`",
+    "`examples` names objects that hold the example in `value`. Here the example itself stands "
+    "in their place; it is read as the value.",
+)
+BROKEN_REFERENCE = Code(
+    "W210",
+    "broken reference",
+    "A `$ref` points to nothing, to a piece of another kind, or to itself. In place of a schema "
+    "any value is allowed; any other piece that consists of the reference is left out.",
+)
+REFERENCE_FAILED = Code(
+    "W211",
+    "reference to another file failed",
+    "The file of a `$ref` does not exist, cannot be read or holds nothing at that pointer. The "
+    "piece is left out; in place of a schema any value is allowed.",
+)
+REFERENCE_FORBIDDEN = Code(
+    "W212",
+    "reference out of the input",
+    "A `$ref` leads out of the input folder or to another host. It is not followed unless the "
+    "folder or host is allowed by `allow_paths` or `allow_hosts` of the configuration.",
+)
+INLINED_TWICE = Code(
+    "W213",
+    "piece contains itself",
+    "A piece that OpenAPI cannot name refers to itself through `$ref`. The inner reference is "
+    "left out.",
+)
+COMPONENT_NAME = Code(
+    "I214",
+    "name of a component",
+    "OpenAPI allows letters, digits, `.`, `-` and `_` in names of components. Other characters "
+    "were replaced, here and in all references.",
+)
+PATH_PARAMETER_MISSING = Code(
+    "W220",
+    "undeclared path parameter",
+    "A path has a variable in braces that no parameter declares. It is declared as a text.",
+)
+PATH_PARAMETER_LOST = Code(
+    "W221",
+    "path parameter without a place",
+    "A parameter is declared as a part of the path, and the path has no such variable. It is left "
+    "out.",
+)
+DUPLICATE_PARAMETER = Code(
+    "W222",
+    "parameter declared twice",
+    "A list of parameters has two of the same name and place. The first one counts.",
+)
+DUPLICATE_OPERATION_ID = Code(
+    "W223",
+    "operationId used twice",
+    "Two operations have the same `operationId`. Both are kept; names of methods are made unique "
+    "by rule.",
+)
+SWAGGER_LOSS = Code(
+    "I230",
+    "not expressible in OpenAPI 3",
+    "Swagger 2.0 can say something here that OpenAPI 3 cannot. The nearest form is used.",
+)

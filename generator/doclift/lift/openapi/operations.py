@@ -1,0 +1,115 @@
+"""What must agree across the pieces of an operation: path variables and names."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ...diagnostics import Report, Span
+from ...document import Document, Pointer, is_list, is_object
+from . import codes
+from .grammar import METHODS
+from .pointers import look_up, reference_pointer
+
+__all__ = ["check_operations"]
+
+_VARIABLE = re.compile(r"\{([^{}/]+)\}")
+
+
+def check_operations(document: Document, report: Report) -> None:
+    """Declare path variables that no parameter declares, leave out path parameters that are not
+    in the path and parameters declared twice, and report repeated operationIds; in place."""
+    operation_ids: dict[str, Span] = {}
+    checks = _Parameters(document, report)
+    for path, item in document.root.get("paths", {}).items():
+        if path.startswith("x-"):
+            continue
+        at = ("paths", path)
+        variables = list(dict.fromkeys(_VARIABLE.findall(path)))
+        shared = checks.clean((*at, "parameters"), item, variables)
+        operations: list[tuple[Pointer, dict[str, Any]]] = [
+            ((*at, method), item[method]) for method in METHODS if method in item
+        ]
+        operations += [
+            ((*at, "additionalOperations", method), operation)
+            for method, operation in item.get("additionalOperations", {}).items()
+        ]
+        for where, operation in operations:
+            own = checks.clean((*where, "parameters"), operation, variables)
+            missing = [name for name in variables if name not in shared and name not in own]
+            checks.declare(where, operation, missing)
+            name = operation.get("operationId")
+            if name:
+                place = document.origins.locate((*where, "operationId"))
+                first = operation_ids.setdefault(name, place)
+                if first is not place:
+                    report.add(
+                        codes.DUPLICATE_OPERATION_ID,
+                        place,
+                        f"The operationId `{name}` is used at {first} already.",
+                    )
+
+
+class _Parameters:
+    def __init__(self, document: Document, report: Report) -> None:
+        self._root = document.root
+        self._origins = document.origins
+        self._report = report
+
+    def clean(self, at: Pointer, owner: dict[str, Any], variables: list[str]) -> set[str]:
+        """Leave out what cannot stand in the `parameters` of `owner`; the path parameters."""
+        parameters = owner.get("parameters")
+        if not is_list(parameters):
+            return set()
+        seen: set[tuple[str, str]] = set()
+        kept: list[Any] = []
+        for index, node in enumerate(parameters):
+            here = (*at, str(index))
+            target = self._target(node)
+            name, place = str(target.get("name")), str(target.get("in"))
+            if (name, place) in seen:
+                self._report.add(
+                    codes.DUPLICATE_PARAMETER,
+                    self._origins.locate(here),
+                    f"The {place} parameter `{name}` is declared already; the first one counts.",
+                )
+            elif place == "path" and name not in variables:
+                self._report.add(
+                    codes.PATH_PARAMETER_LOST,
+                    self._origins.locate(here),
+                    f"The path has no variable {{{name}}}; the parameter is left out.",
+                    "Write the variable into the path, or correct `in`.",
+                )
+            else:
+                seen.add((name, place))
+                if len(kept) != index:
+                    self._origins.alias((*at, str(len(kept))), here)
+                kept.append(node)
+        if len(kept) != len(parameters):
+            owner["parameters"] = kept
+        return {name for name, place in seen if place == "path"}
+
+    def declare(self, at: Pointer, operation: dict[str, Any], names: list[str]) -> None:
+        for name in names:
+            parameters = operation.setdefault("parameters", [])
+            self._origins.alias((*at, "parameters", str(len(parameters))), at[:2])
+            parameters.append(
+                {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+            )
+            self._report.add(
+                codes.PATH_PARAMETER_MISSING,
+                self._origins.locate(at),
+                f"The path has the variable {{{name}}}, which no parameter declares; it is "
+                "declared as a text.",
+                "Declare it, with its type.",
+            )
+
+    def _target(self, node: Any) -> dict[str, Any]:
+        """The parameter that a reference leads to, or the node itself."""
+        for _ in range(10):
+            ref = node.get("$ref") if is_object(node) else None
+            pointer = reference_pointer(ref) if isinstance(ref, str) else None
+            if pointer is None:
+                break
+            node = look_up(self._root, pointer)
+        return node if is_object(node) else {}
