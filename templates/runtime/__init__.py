@@ -6,7 +6,7 @@
     paging     lists, page after page            stream      downloads, events, lines
     model      the base of the models            forms       values that are sent differently
     decode     answer -> types, leniently        wire        values -> JSON
-    errors     what is raised                    omit        the argument that was not given
+    errors     what is raised                    omitted     the argument that was not given
 
 Names are imported on first use: looking at a resource loads neither the HTTP library nor
 a model.
@@ -62,8 +62,8 @@ if TYPE_CHECKING:
     from .model import BlankMap as BlankMap
     from .model import Model as Model
     from .model import OpenIntEnum as OpenIntEnum
-    from .omit import Omit as Omit
-    from .omit import omit as omit
+    from .omitted import Omit as Omit
+    from .omitted import omit as omit
     from .operation import ApiInfo as ApiInfo
     from .operation import Body as Body
     from .operation import Condition as Condition
@@ -106,7 +106,7 @@ _MODULES = {
     ),
     "forms": "Base64 DateTimeForm Joined NumberForm ZeroOne",
     "model": "Blank BlankList BlankMap Model OpenIntEnum",
-    "omit": "Omit omit",
+    "omitted": "Omit omit",
     "operation": (
         "ApiInfo Body Condition DownloadOperation Envelope Operation PagedOperation Part"
         " Server StreamOperation Style"
@@ -126,8 +126,7 @@ def __getattr__(name: str) -> object:
     if module is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value: object = getattr(import_module(f"{__name__}.{module}"), name)
-    if name != module:
-        globals()[name] = value
+    globals()[name] = value
     return value
 
 

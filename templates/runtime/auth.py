@@ -28,9 +28,7 @@ __all__ = [
     "choose",
 ]
 
-TokenSource: TypeAlias = (
-    str | Callable[[], str] | Callable[[], Awaitable[str]] | OAuth2
-)
+TokenSource: TypeAlias = str | Callable[[], str] | Callable[[], Awaitable[str]] | OAuth2
 """A token; or a function (for asynchronous clients also a coroutine function) that gives one,
 asked for each request and again after a 401; or an `OAuth2`, which gets and renews it."""
 
@@ -41,7 +39,9 @@ class Auth:
     `argument` is the name of the client's argument that holds the credentials.
     """
 
-    def __init__(self, argument: str, source: TokenSource | None, deprecated: bool) -> None:
+    def __init__(
+        self, argument: str, source: TokenSource | None, deprecated: bool
+    ) -> None:
         self.argument = argument
         self.deprecated = deprecated
         self._source: Secret | Callable[[], object] | OAuth2 | None
@@ -76,7 +76,9 @@ class Auth:
         assert source is not None
         given = yield Invoke(source)
         if not isinstance(given, str):
-            raise InvalidRequest(f"the function given as {self.argument} must give a str")
+            raise InvalidRequest(
+                f"the function given as {self.argument} must give a str"
+            )
         return Secret(given)
 
     def apply(self, secret: Secret, request: Send) -> None:
@@ -90,9 +92,9 @@ class Auth:
 class Bearer(Auth):
     """`Authorization: Bearer <token>`; also for OAuth2 and OpenID Connect.
 
-        Bearer(token)
-        Bearer(None)            # not signed in
-        Bearer(OAuth2(...))
+    Bearer(token)
+    Bearer(None)            # not signed in
+    Bearer(OAuth2(...))
     """
 
     def __init__(
@@ -111,7 +113,7 @@ class Bearer(Auth):
 class ApiKey(Auth):
     """A key in a header, the query or a cookie, after the text `prefix`.
 
-        ApiKey("header", "X-API-Key", api_key)
+    ApiKey("header", "X-API-Key", api_key)
     """
 
     def __init__(
@@ -142,7 +144,7 @@ class ApiKey(Auth):
 class Basic(Auth):
     """User name and password (RFC 7617).
 
-        Basic(username, password)
+    Basic(username, password)
     """
 
     def __init__(
@@ -200,5 +202,7 @@ def choose(
         for alternative in security
         if all(key in schemes and schemes[key].ready for key in alternative)
     ]
-    usable.sort(key=lambda found: (not found, any(scheme.deprecated for scheme in found)))
+    usable.sort(
+        key=lambda found: (not found, any(scheme.deprecated for scheme in found))
+    )
     return usable[0] if usable else []

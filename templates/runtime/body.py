@@ -12,9 +12,10 @@ from typing import IO, TYPE_CHECKING, Any, TypeAlias, cast
 from .errors import InvalidRequest
 from .operation import Body, Part
 from .url import form_pairs, join_pairs
+from .values import is_list, is_object
 from .wire import to_text, to_wire
 
-__all__ = ["Content", "File", "NO_CONTENT", "Upload", "encode", "media_kind"]
+__all__ = ["NO_CONTENT", "Content", "File", "Upload", "encode", "media_kind"]
 
 if TYPE_CHECKING:
     File: TypeAlias = (
@@ -94,17 +95,21 @@ def encode(body: Body, value: object, check: bool) -> Content:
         return _binary(body.media, value)
     if kind == "text" and isinstance(value, (str, bytes)):
         data = value if isinstance(value, bytes) else _utf8(value)
-        media = body.media if "charset" in body.media else f"{body.media}; charset=utf-8"
+        media = (
+            body.media if "charset" in body.media else f"{body.media}; charset=utf-8"
+        )
         return Content(media, data)
     keep = _is_file if kind == "multipart" else None
-    plain = to_wire(value, forms=body.forms, conditions=body.conditions, check=check, keep=keep)
+    plain = to_wire(
+        value, forms=body.forms, conditions=body.conditions, check=check, keep=keep
+    )
     if kind == "json":
         return Content(body.media, _json(plain))
     if kind == "text":
         return Content(body.media, _utf8(to_text(plain)))
-    if not isinstance(plain, dict):
+    if not is_object(plain):
         raise InvalidRequest(f"a {body.media} body must be an object")
-    members = cast("dict[str, object]", plain)
+    members = plain
     if kind == "form":
         return Content(body.media, _urlencoded(members, body.parts or {}))
     return _multipart(members, body.parts or {})
@@ -113,7 +118,9 @@ def encode(body: Body, value: object, check: bool) -> Content:
 def _json(value: object) -> bytes:
     try:
         return _utf8(
-            json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+            json.dumps(
+                value, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+            )
         )
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidRequest(f"the body cannot be written as JSON: {error}") from None
@@ -132,7 +139,7 @@ def _urlencoded(members: Mapping[str, object], parts: Mapping[str, Part]) -> byt
         part = parts.get(name, Part())
         if part.style or part.explode is not None:
             pairs += form_pairs(name, value, part.style, part.explode, part.reserved)
-        elif isinstance(value, dict) or media_kind(part.media) == "json":
+        elif is_object(value) or media_kind(part.media) == "json":
             pairs += form_pairs(name, _json(value).decode())
         else:
             pairs += form_pairs(name, value, reserved=part.reserved)
@@ -143,8 +150,8 @@ def _multipart(members: Mapping[str, object], parts: Mapping[str, Part]) -> Cont
     uploads: list[Upload] = []
     for name, value in members.items():
         part = parts.get(name, Part())
-        values = cast("list[object]", value) if isinstance(value, list) else [value]
-        if isinstance(value, list) and media_kind(part.media) == "json":
+        values = value if is_list(value) else [value]
+        if is_list(value) and media_kind(part.media) == "json":
             values = [value]
         uploads += [_upload(name, one, part) for one in values]
     replayable = all(_replayable(upload.content) for upload in uploads)
@@ -156,29 +163,40 @@ def _upload(member: str, value: object, part: Part) -> Upload:
     media = "" if "*" in media else media
     if _is_file(value):
         name, content, given = _file(value)
-        return Upload(member, name, content, given or media or "application/octet-stream")
-    if isinstance(value, (dict, list)) or media_kind(media or "text/plain") == "json":
+        return Upload(
+            member, name, content, given or media or "application/octet-stream"
+        )
+    nested = is_object(value) or is_list(value)
+    if nested or media_kind(media or "text/plain") == "json":
         return Upload(member, None, _json(value), media or "application/json")
-    return Upload(member, None, _utf8("" if value is None else to_text(value)), media or None)
+    return Upload(
+        member, None, _utf8("" if value is None else to_text(value)), media or None
+    )
 
 
 def _is_file(value: object) -> bool:
     if isinstance(value, tuple):
         parts = cast("tuple[object, ...]", value)
-        return len(parts) in (2, 3) and _is_file(parts[1]) and not isinstance(parts[1], tuple)
+        return (
+            len(parts) in (2, 3)
+            and _is_file(parts[1])
+            and not isinstance(parts[1], tuple)
+        )
     return isinstance(value, (bytes, bytearray, os.PathLike)) or hasattr(value, "read")
 
 
 def _file(value: Any) -> tuple[str | None, Any, str]:
     """Name, content and media type of a file argument."""
     if isinstance(value, tuple):
-        given = cast("tuple[Any, ...]", value)
-        name, content, media = given if len(given) == 3 else (*given, "")
-        return name, content, media
+        name, content, *media = value
+        return name, content, media[0] if media else ""
     if isinstance(value, os.PathLike):
-        return os.path.basename(os.fspath(cast("os.PathLike[str]", value))), value, ""
+        path = cast("os.PathLike[str]", value)
+        return os.path.basename(os.fspath(path)), path, ""
     name = getattr(value, "name", None)
-    return os.path.basename(name) if isinstance(name, str) and name else "upload", value, ""
+    if not isinstance(name, str) or not name:
+        name = "upload"
+    return os.path.basename(name), value, ""
 
 
 def _binary(media: str, value: object) -> Content:
@@ -198,7 +216,9 @@ def _binary(media: str, value: object) -> Content:
         return Content(media, source=value, start=start, replayable=_replayable(value))
     if hasattr(value, "__aiter__") or hasattr(value, "__next__"):
         return Content(media, source=value, replayable=False)
-    raise InvalidRequest(f"a {media} body must be bytes, a path, or an open binary file")
+    raise InvalidRequest(
+        f"a {media} body must be bytes, a path, or an open binary file"
+    )
 
 
 def _replayable(content: Any) -> bool:
@@ -248,7 +268,9 @@ class SourceStream:
     def __iter__(self) -> Iterator[bytes]:
         if not hasattr(self._source, "read"):
             if hasattr(self._source, "__aiter__"):
-                raise InvalidRequest("an asynchronous body needs an asynchronous client")
+                raise InvalidRequest(
+                    "an asynchronous body needs an asynchronous client"
+                )
             yield from self._source
             return
         read: Callable[[int], bytes] = self._source.read

@@ -11,15 +11,16 @@ import enum
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from types import UnionType
-from typing import Annotated, Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin
+from typing import Annotated, Any, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from .model import is_blank
 from .operation import Lazy
+from .values import is_list, is_object
 
-__all__ = ["Mismatch", "Reader", "reader"]
+__all__ = ["Mismatch", "Reader", "list_reader", "parse_json", "reader"]
 
 Mismatch: TypeAlias = Callable[[tuple[str | int, ...], str], None]
 """Called with the path to a member and what is wrong with it."""
@@ -27,6 +28,15 @@ Mismatch: TypeAlias = Callable[[tuple[str | int, ...], str], None]
 _Path = tuple[str | int, ...]
 _MAX_DEPTH = 100
 _READERS: dict[Lazy, Reader] = {}
+_LIST_READERS: dict[Lazy, Reader] = {}
+
+
+def list_reader(type_of: Lazy) -> Reader:
+    """The reader for a list of what `type_of()` names."""
+    found = _LIST_READERS.get(type_of)
+    if found is None:
+        found = _LIST_READERS[type_of] = Reader(list.__class_getitem__(type_of()))
+    return found
 
 
 def reader(type_of: Lazy) -> Reader:
@@ -92,20 +102,22 @@ def _walk(annotation: Any, value: Any, path: _Path, mismatch: Mismatch) -> Any:
     options = _options(core)
     if options is not None:
         best = _best_option(options, value)
-        return _leaf(annotation, value, path, mismatch) if best is None else _walk(
-            best, value, path, mismatch
+        return (
+            _leaf(annotation, value, path, mismatch)
+            if best is None
+            else _walk(best, value, path, mismatch)
         )
     origin = get_origin(core)
-    if origin is list and isinstance(value, list):
+    if origin is list and is_list(value):
         (item,) = get_args(core)
-        items = cast("list[Any]", value)
+        items = value
         return [_walk(item, one, (*path, i), mismatch) for i, one in enumerate(items)]
-    if origin is dict and isinstance(value, dict):
+    if origin is dict and is_object(value):
         item = get_args(core)[1]
-        members = cast("dict[str, Any]", value)
+        members = value
         return {k: _walk(item, one, (*path, k), mismatch) for k, one in members.items()}
-    if _is_model(core) and isinstance(value, dict):
-        return _walk_model(core, cast("dict[str, Any]", value), path, mismatch)
+    if _is_model(core) and is_object(value):
+        return _walk_model(core, value, path, mismatch)
     if marks:
         # A validator of the whole (a form, a blank) may fail where the plain type fits.
         plain = _try(core, value)
@@ -125,20 +137,26 @@ def _walk_model(
     rest = dict(value)
     was_set: set[str] = set()
     for name, field in model.model_fields.items():
-        wire_name = field.validation_alias if isinstance(field.validation_alias, str) else None
+        wire_name = (
+            field.validation_alias if isinstance(field.validation_alias, str) else None
+        )
         key = wire_name or field.alias or name
         if key not in rest and name in rest:
             key = name
         if key in rest:
-            fields[name] = _walk(_field_type(field), rest.pop(key), (*path, key), mismatch)
+            fields[name] = _walk(
+                _field_type(field), rest.pop(key), (*path, key), mismatch
+            )
             was_set.add(name)
         elif field.is_required():
             mismatch((*path, key), "missing")
             fields[name] = None
         else:
-            fields[name] = field.get_default(call_default_factory=True, validated_data={})
+            fields[name] = field.get_default(
+                call_default_factory=True, validated_data={}
+            )
     made = model.model_construct(was_set)
-    made.__dict__.update(fields)
+    object.__setattr__(made, "__dict__", fields)
     if rest and model.model_config.get("extra") == "allow":
         object.__setattr__(made, "__pydantic_extra__", rest)
     return made
@@ -148,7 +166,9 @@ def _leaf(annotation: Any, value: Any, path: _Path, mismatch: Mismatch) -> Any:
     """A value that does not fit: blanks are None, empty containers what they stand for."""
     core, _ = _bare(annotation)
     kinds = {get_origin(kind) or kind for kind in (_options(core) or (core,))}
-    text = str in kinds or any(isinstance(k, type) and issubclass(k, str) for k in kinds)
+    text = str in kinds or any(
+        isinstance(k, type) and issubclass(k, str) for k in kinds
+    )
     if value is None:
         mismatch(path, "null where a value is expected")
     elif is_blank(value) and not text:
@@ -160,13 +180,17 @@ def _leaf(annotation: Any, value: Any, path: _Path, mismatch: Mismatch) -> Any:
     elif value == [] and any(_is_model(kind) for kind in kinds):
         mismatch(path, "[] for an empty object")
         model = next(kind for kind in kinds if _is_model(kind))
-        return _walk_model(model, {}, path, lambda *_: None)
+        return _walk_model(model, {}, path, _silent)
     elif value == {} and list in kinds:
         mismatch(path, "{} for an empty list")
         return []
     else:
         mismatch(path, f"{_show(value)} is no {_name(annotation)}")
     return value
+
+
+def _silent(path: _Path, reason: str) -> None:
+    """For parts of which the whole has been reported."""
 
 
 # Types
@@ -217,12 +241,12 @@ def _best_option(options: Iterable[Any], value: Any) -> Any:
     for option in options:
         core, _ = _bare(option)
         origin = get_origin(core)
-        if isinstance(value, list):
+        if is_list(value):
             score = 0 if origin is list else -1
-        elif not isinstance(value, dict):
+        elif not is_object(value):
             score = -1
         elif _is_model(core):
-            score = _score(core, cast("dict[str, Any]", value))
+            score = _score(core, value)
         else:
             score = 0 if origin is dict else -1
         if score > most:
@@ -274,8 +298,8 @@ def _show(value: Any) -> str:
     """A value for a message. Texts are not shown: they may be personal, or secret."""
     if isinstance(value, str):
         return repr(value) if is_blank(value) else "a text"
-    if isinstance(value, dict):
+    if is_object(value):
         return "an object"
-    if isinstance(value, list):
+    if is_list(value):
         return "a list"
     return repr(value)[:40]

@@ -17,7 +17,17 @@ from .body import Content
 if TYPE_CHECKING:
     import httpx2
 
-__all__ = ["Acquire", "Effect", "Failure", "Flow", "Invoke", "Read", "Send", "Sleep"]
+__all__ = [
+    "Acquire",
+    "Discard",
+    "Effect",
+    "Failure",
+    "Flow",
+    "Invoke",
+    "Read",
+    "Send",
+    "Sleep",
+]
 
 T = TypeVar("T")
 
@@ -76,6 +86,13 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
+class Discard:
+    """Close a response that nobody wants to read."""
+
+    response: httpx2.Response
+
+
+@dataclass(frozen=True, slots=True)
 class Sleep:
     """Wait so many seconds."""
 
@@ -100,6 +117,6 @@ class Invoke:
         return "<Invoke>"
 
 
-Effect: TypeAlias = Send | Read | Sleep | Acquire | Invoke
+Effect: TypeAlias = Send | Read | Discard | Sleep | Acquire | Invoke
 
 Flow: TypeAlias = Generator[Effect, Any, T]

@@ -70,7 +70,9 @@ class ApiError(Exception):
         return _restore, (type(self), self.args, state)
 
 
-def _restore(cls: type[ApiError], args: tuple[Any, ...], state: dict[str, Any]) -> ApiError:
+def _restore(
+    cls: type[ApiError], args: tuple[Any, ...], state: dict[str, Any]
+) -> ApiError:
     error = cls.__new__(cls)
     error.args = args
     error.__dict__.update(state)

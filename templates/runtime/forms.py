@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
 __all__ = ["Base64", "DateTimeForm", "Form", "Joined", "NumberForm", "ZeroOne"]
 
@@ -64,7 +64,9 @@ class DateTimeForm(Form):
                 pass
         return value
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: Callable[[Any], Any]
+    ) -> Any:
         return _before(self._parse, handler(source))
 
 
@@ -77,7 +79,7 @@ class Joined(Form):
     def __call__(self, value: Any) -> Any:
         if not isinstance(value, (list, tuple)):
             return value
-        return self.separator.join(str(v) for v in cast("list[object]", value))
+        return self.separator.join(map(str, cast("list[object]", value)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,9 @@ class Base64(Form):
                 pass
         return value
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: Callable[[Any], Any]) -> Any:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: Callable[[Any], Any]
+    ) -> Any:
         return _before(self._parse, handler(source))
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import enum
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
-from typing_extensions import Self
 
 from .operation import Condition
 

@@ -13,10 +13,17 @@ from urllib.parse import quote_plus
 
 from .effects import Acquire, Flow, Invoke
 from .errors import SignInFailed
-from .jsonpointer import lookup
 from .secret import Secret, mask
+from .values import lookup
 
-__all__ = ["OAuth2", "Token", "TokenAnswer", "TokenRequest", "TokenSender", "TokenStore"]
+__all__ = [
+    "OAuth2",
+    "Token",
+    "TokenAnswer",
+    "TokenRequest",
+    "TokenSender",
+    "TokenStore",
+]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -45,11 +52,11 @@ class TokenStore(Protocol):
     """Where tokens are kept between runs. The methods may be coroutine functions when the
     client is asynchronous."""
 
-    def load(self) -> Token | None | Awaitable[Token | None]:
+    def load(self) -> Token | Awaitable[Token | None] | None:
         """The token that was saved last."""
         ...
 
-    def save(self, token: Token) -> None | Awaitable[None]:
+    def save(self, token: Token) -> Awaitable[None] | None:
         """Keep a token."""
         ...
 
@@ -142,7 +149,10 @@ class OAuth2:
         """All secrets that are known by now."""
         known = [self._client_secret, *self._form.values()]
         if self._token is not None:
-            known += [Secret(self._token.access_token), Secret(self._token.refresh_token)]
+            known += [
+                Secret(self._token.access_token),
+                Secret(self._token.refresh_token),
+            ]
         return known
 
     def obtain(self, refused: Secret | None, send: TokenSender) -> Flow[Secret]:
@@ -220,7 +230,9 @@ class OAuth2:
                 fields["client_id"] = self._client_id
             secrets["client_secret"] = self._client_secret
         else:
-            user, word = quote_plus(self._client_id), quote_plus(self._client_secret.reveal())
+            user, word = quote_plus(self._client_id), quote_plus(
+                self._client_secret.reveal()
+            )
             pair = b64encode(f"{user}:{word}".encode()).decode("ascii")
             headers["authorization"] = f"Basic {pair}"
         answer = yield from send(
@@ -236,7 +248,8 @@ class OAuth2:
         reason = _reason(answer.body) or "no access_token in the answer"
         reason = mask(reason, [*self.secrets(), *secrets.values()])
         raise SignInFailed(
-            f"no token from {url}: status {answer.status}, {reason}", status=answer.status
+            f"no token from {url}: status {answer.status}, {reason}",
+            status=answer.status,
         )
 
 
@@ -252,7 +265,11 @@ def _first_grant(
     if username or password:
         return "password", {"username": Secret(username), "password": Secret(password)}
     if code:
-        form = {"code": code, "redirect_uri": redirect_uri, "code_verifier": code_verifier}
+        form = {
+            "code": code,
+            "redirect_uri": redirect_uri,
+            "code_verifier": code_verifier,
+        }
         return "authorization_code", {k: Secret(v) for k, v in form.items() if v}
     if refresh_token:
         return "refresh_token", {"refresh_token": Secret(refresh_token)}

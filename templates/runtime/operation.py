@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from .paging import Paging
 
 __all__ = [
-    "ApiInfo",
     "AnyOperation",
+    "ApiInfo",
     "Body",
     "Condition",
     "DownloadOperation",
@@ -204,12 +204,12 @@ class Operation(_Endpoint, Generic[T]):
 class PagedOperation(_Endpoint, Generic[T]):
     """An endpoint that gives a list of `T` in pages. `item` names the type of one item.
 
-        _LIST: PagedOperation[m.Invoice] = PagedOperation(
-            "GET",
-            "/invoices{format}",
-            item=lambda: m.Invoice,
-            paging=PageNumber(send="page", items="/data", pages="/pagination/page_count"),
-        )
+    _LIST: PagedOperation[m.Invoice] = PagedOperation(
+        "GET",
+        "/invoices{format}",
+        item=lambda: m.Invoice,
+        paging=PageNumber(send="page", items="/data", pages="/pagination/page_count"),
+    )
     """
 
     method: str
@@ -241,7 +241,7 @@ class StreamOperation(_Endpoint, Generic[T]):
 class DownloadOperation(_Endpoint):
     """An endpoint that sends bytes; `accept` is the media type to ask for.
 
-        _PDF = DownloadOperation("GET", "/invoices/{id}/pdf", accept="application/pdf")
+    _PDF = DownloadOperation("GET", "/invoices/{id}/pdf", accept="application/pdf")
     """
 
     method: str

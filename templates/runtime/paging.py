@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
-from .jsonpointer import lookup
+from .values import is_list, lookup
 
 __all__ = [
     "Answered",
@@ -93,8 +93,9 @@ class PageNumber:
             return None
         total = _integer(lookup(page.body, self.total)) if self.total else None
         if pages is None and total is not None and size:
-            if (number - self.first + 1) * size >= total:
-                return None
+            return (
+                Next(number + 1) if (number - self.first + 1) * size < total else None
+            )
         return Next(number + 1)
 
 
@@ -152,7 +153,7 @@ class Cursor:
             cursor = lookup(page.body, self.next)
         else:
             items = lookup(page.body, self.items)
-            cursor = lookup(items[-1], self.last) if isinstance(items, list) and items else None
+            cursor = lookup(items[-1], self.last) if is_list(items) and items else None
         if cursor is None or cursor == "" or cursor is False or cursor == page.sent:
             return None
         return Next(cursor)

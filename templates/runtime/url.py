@@ -10,12 +10,12 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, cast
 from urllib.parse import quote, urlsplit
 
 from .errors import InvalidRequest
-from .omit import omit
+from .omitted import omit
 from .operation import Server, Style
+from .values import is_list, is_object
 from .wire import to_text, to_wire
 
 __all__ = [
@@ -58,7 +58,9 @@ def path_text(template: str, values: Mapping[str, object], styles: Styles) -> st
         value = values.get(piece)
         if value is None or value is omit:
             raise InvalidRequest(f"the path argument {piece} must be given")
-        texts.append("\0" + _path_value(piece, value, styles.get(("path", piece), _USUAL)))
+        texts.append(
+            "\0" + _path_value(piece, value, styles.get(("path", piece), _USUAL))
+        )
     for segment in "".join(texts).split("/"):
         if "\0" in segment and segment.replace("\0", "") in ("", ".", ".."):
             names = ", ".join(pieces[1::2])
@@ -83,22 +85,19 @@ def _path_value(name: str, value: object, style: Style) -> str:
         return "." + _flat(plain, explode, "." if explode else ",", safe)
     if kind != "matrix":
         raise InvalidRequest(f"{name}: paths have no style {kind!r}")
-    if explode and isinstance(plain, list):
-        return "".join(f";{key}={_escape(to_text(v), safe)}" for v in cast("list[Any]", plain))
-    if explode and isinstance(plain, dict):
+    if explode and is_list(plain):
+        return "".join(f";{key}={_escape(to_text(v), safe)}" for v in plain)
+    if explode and is_object(plain):
         return ";" + _flat(plain, True, ";", safe)
     return f";{key}={_flat(plain, False, ',', safe)}"
 
 
 def _flat(plain: object, explode: bool, separator: str, safe: str = "") -> str:
     """A list or object on one line: `a,b`, `R,100,G,200`, or exploded `R=100,G=200`."""
-    if isinstance(plain, list):
-        return separator.join(_escape(_leaf(v), safe) for v in cast("list[object]", plain))
-    if isinstance(plain, dict):
-        pairs = [
-            (_escape(k, safe), _escape(_leaf(v), safe))
-            for k, v in cast("dict[str, object]", plain).items()
-        ]
+    if is_list(plain):
+        return separator.join(_escape(_leaf(v), safe) for v in plain)
+    if is_object(plain):
+        pairs = [(_escape(k, safe), _escape(_leaf(v), safe)) for k, v in plain.items()]
         if explode:
             return separator.join(f"{k}={v}" for k, v in pairs)
         return separator.join(part for pair in pairs for part in pair)
@@ -130,9 +129,9 @@ def _querystring(value: object, style: Style) -> str:
     if "json" in style.media:
         return _escape(_content(value, style))
     plain = to_wire(value)
-    if not isinstance(plain, dict):
+    if not is_object(plain):
         return _escape(to_text(plain), _RESERVED + "%")
-    members = cast("dict[str, object]", plain)
+    members = plain
     return join_pairs([pair for k, v in members.items() for pair in form_pairs(k, v)])
 
 
@@ -154,14 +153,14 @@ def form_pairs(
     if kind == "deepObject":
         return [(_escape(k), _escape(v, safe)) for k, v in _deep(name, value)]
     many = explode if explode is not None else kind == "form"
-    if isinstance(value, list):
-        texts = [_escape(_leaf(v), safe) for v in cast("list[object]", value) if v is not None]
+    if is_list(value):
+        texts = [_escape(_leaf(v), safe) for v in value if v is not None]
         if many:
             return [(key, text) for text in texts]
         separator = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}.get(kind, ",")
         return [(key, separator.join(texts))] if texts else []
-    if isinstance(value, dict):
-        members = {k: v for k, v in cast("dict[str, object]", value).items() if v is not None}
+    if is_object(value):
+        members = {k: v for k, v in value.items() if v is not None}
         if many:
             return [(_escape(k), _escape(_leaf(v), safe)) for k, v in members.items()]
         separator = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}.get(kind, ",")
@@ -171,11 +170,11 @@ def form_pairs(
 
 def _deep(name: str, value: object) -> list[tuple[str, str]]:
     """`filter[name]=x`; lists as `ids[]=1`, or `items[0][id]=1` when they hold objects."""
-    if isinstance(value, dict):
-        members = cast("dict[str, object]", value)
+    if is_object(value):
+        members = value
         return [pair for k, v in members.items() for pair in _deep(f"{name}[{k}]", v)]
-    if isinstance(value, list):
-        items = cast("list[object]", value)
+    if is_list(value):
+        items = value
         nested = any(isinstance(v, (dict, list)) for v in items)
         keys = [f"{name}[{i if nested else ''}]" for i in range(len(items))]
         return [pair for k, v in zip(keys, items, strict=True) for pair in _deep(k, v)]
@@ -205,16 +204,16 @@ def header_value(name: str, value: object, style: Style = _USUAL) -> str:
         text = _content(value, style, ascii_only=True)
     else:
         plain = _plain(value, style)
-        if isinstance(plain, list):
-            text = ",".join(_leaf(v) for v in cast("list[object]", plain))
-        elif isinstance(plain, dict):
+        if is_list(plain):
+            text = ",".join(_leaf(v) for v in plain)
+        elif is_object(plain):
             between = "=" if style.explode else ","
-            members = cast("dict[str, object]", plain)
+            members = plain
             text = ",".join(f"{k}{between}{_leaf(v)}" for k, v in members.items())
         else:
             text = _leaf(plain)
     text = text.strip(" \t")
-    if any(c < " " and c != "\t" or c == "\x7f" or c > "\xff" for c in text):
+    if any((c < " " and c != "\t") or c == "\x7f" or c > "\xff" for c in text):
         raise InvalidRequest(
             f"the value of the header {name} has line breaks, control characters or"
             " characters outside Latin-1"
@@ -232,10 +231,7 @@ def cookie_header(values: Mapping[str, object], styles: Styles) -> str:
         if style.media:
             pairs.append((_escape(name), _escape(_content(value, style))))
         else:
-            explode = style.explode
-            if explode is None and not isinstance(value, (list, dict)):
-                explode = False
-            pairs += form_pairs(name, _plain(value, style), "form", explode)
+            pairs += form_pairs(name, _plain(value, style), "form", style.explode)
     return "; ".join(f"{name}={value}" for name, value in pairs)
 
 
@@ -315,4 +311,8 @@ def _is_address(value: str) -> bool:
         parts = urlsplit(value)
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and "@" not in parts.netloc
+    )

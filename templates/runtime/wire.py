@@ -10,12 +10,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from types import UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, cast, get_args, get_origin
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Literal,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+)
 from uuid import UUID
 
 from .errors import InvalidRequest
 from .forms import Form
-from .omit import omit
+from .omitted import omit
+from .values import is_list, is_object
 
 if TYPE_CHECKING:
     from .model import Model
@@ -47,9 +57,9 @@ def to_wire(
         InvalidRequest: there is no such JSON value, or a condition is not met.
     """
     encoder = _Encoder(check, keep)
-    if isinstance(value, dict) and (forms or conditions):
+    if is_object(value) and (forms or conditions):
         forms = forms or {}
-        members = cast("dict[str, object]", value)
+        members = value
         result = {
             name: encoder.plain(forms[name](one) if name in forms else one, 1)
             for name, one in members.items()
@@ -80,7 +90,7 @@ class _Encoder:
     keep: _Keep | None
 
     def plain(self, value: Any, depth: int) -> Any:
-        kind: Any = type(value)
+        kind = cast("Any", type(value))
         if value is None or kind is str or kind is int or kind is float or kind is bool:
             return value
         if depth > _DEPTH:
@@ -114,7 +124,9 @@ class _Encoder:
         self.check(getattr(value, "conditions__", ()), result)
         return result
 
-    def check(self, conditions: Sequence[Condition], members: Mapping[str, Any]) -> None:
+    def check(
+        self, conditions: Sequence[Condition], members: Mapping[str, Any]
+    ) -> None:
         if not self.checking:
             return
         for condition in conditions:
@@ -172,9 +184,11 @@ def _members(cls: type[Model]) -> tuple[_Member, ...]:
             name,
             field.serialization_alias or field.alias or name,
             _is_constant(field.annotation) and not field.is_required(),
-            _form(Annotated[field.annotation, *field.metadata])
-            if field.metadata
-            else _form(field.annotation),
+            (
+                _form(Annotated[field.annotation, *field.metadata])
+                if field.metadata
+                else _form(field.annotation)
+            ),
         )
         for name, field in cls.model_fields.items()
     )
@@ -211,8 +225,8 @@ class _Each:
     form: ValueForm
 
     def __call__(self, value: Any) -> Any:
-        if isinstance(value, list):
-            return [self.form(one) for one in cast("list[Any]", value)]
-        if isinstance(value, dict):
-            return {k: self.form(v) for k, v in cast("dict[str, Any]", value).items()}
+        if is_list(value):
+            return [self.form(one) for one in value]
+        if is_object(value):
+            return {k: self.form(v) for k, v in value.items()}
         return self.form(value)
