@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Set
+from dataclasses import replace
 
 from ...diagnostics import Report, Span
 from ...document import Document
@@ -10,7 +12,8 @@ from ...read.blocks import Line, Page
 from . import codes
 from .assemble import assemble
 from .build import build
-from .endpoints import find_signs
+from .drafts import EndpointDraft
+from .endpoints import Sign, find_signs
 from .regions import split
 from .tree import read_trees
 from .values import is_secret_value
@@ -27,7 +30,10 @@ def lift_page(page: Page, skip: Set[int], report: Report) -> list[Document]:
     named, menu = read_trees(page, report)
     taken = frozenset(skip) | menu
     regions = split(page, find_signs(page, taken))
-    drafts = [assemble(page, region, taken, report) for region in regions]
+    drafts: list[EndpointDraft] = []
+    for region in regions:
+        draft = assemble(page, region, taken, report)
+        drafts += [draft, *(_moved(draft, other) for other in region.sign.also)]
     if not drafts and not named:
         if not skip:
             report.add(
@@ -40,6 +46,13 @@ def lift_page(page: Page, skip: Set[int], report: Report) -> list[Document]:
         draft.group = draft.group or groups.get(draft.title, ())
     title = _title(page, menu) if named else ""
     return [build(drafts, named, page.file, title, report)]
+
+
+def _moved(draft: EndpointDraft, sign: Sign) -> EndpointDraft:
+    """The same endpoint at another address."""
+    return replace(
+        copy.deepcopy(draft), at=sign.at, method=sign.method or draft.method, path=sign.path
+    )
 
 
 def _tell_lost_headers(page: Page, end: int, report: Report) -> None:

@@ -15,6 +15,7 @@ from ...diagnostics import Span
 from ...read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Row, Table
 from .drafts import Evidence
 from .paths import SERVER, Address, read_address
+from .sections import read_mark
 from .texts import plain
 
 __all__ = ["METHODS", "Sign", "find_signs", "next_filled", "servers_before"]
@@ -22,7 +23,10 @@ __all__ = ["METHODS", "Sign", "find_signs", "next_filled", "servers_before"]
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 
 _METHOD = "(?P<method>" + "|".join(METHODS) + ")"
-_TARGET = r"(?P<target>(?:https?://|/|\{\{?[\w .-]{1,60}\}?\}/)[^\s`'\"]{0,400})"
+_TARGET = (
+    r"(?P<target>(?:https?://|/|\{\{?[\w .-]{1,60}\}?\}/)"
+    r"(?:[^\s`'\"(]|\([^()\n]{0,60}\)){0,400})"
+)
 _REQUEST_LINE = re.compile(
     rf"(?:\w[\w ]{{0,30}}:\s*)?{_METHOD}\s*:?\s+{_TARGET}(?P<rest>.{{0,200}})"
 )
@@ -33,10 +37,10 @@ _LOWER_INFO = re.compile(
 )
 _COMPONENT = re.compile(r"<(?P<name>[A-Za-z][\w.]{0,60})\s(?P<attributes>[^<>]{0,600})/?>")
 _ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\{\s*)?[\"'`]([^\"'`]{0,400})[\"'`]")
-_GLUED = re.compile(
-    r"(?P<before>\S{0,300}?)(?P<media>(?:application|text|multipart)/[a-z0-9.+-]{1,40})?"
-    r"(?P<path>(?:/[A-Za-z_{][\w.{}:~-]{0,80}){2,12}(?:/\d{1,20})?)"
-)
+_BARE_PATH = re.compile(r"(?:/[A-Za-z_{][\w.{}:~-]{0,80}){2,12}(?:/\d{1,20})?")
+_PATH_CELL = re.compile(r"(?:https?://|/|\{)?[\w.-]{0,80}(?:/[^\s/|]{0,100}){1,20}")
+_MOST_ROWS = 2000
+_LONGEST_MARK = 100
 _TOKEN = re.compile(r"[\w.{}:~$@%-]{1,80}")
 _WIRE = re.compile(r"\s*HTTP/\d")
 
@@ -46,8 +50,9 @@ class Sign:
     """A place that names an endpoint: blocks `start` to `end` (excluded) of the page.
 
     `method` or `path` may be "". `sure` is False for what may be an example or a mention; such a
-    sign counts only where nothing better names the endpoint. `glued` is text that stood in front
-    of the path without a space.
+    sign counts only where nothing better names the endpoint. `also` are further addresses of the
+    same endpoint. A `listed` sign is a row of an index: what describes the endpoint stands
+    elsewhere, perhaps below a heading with the text `name`.
     """
 
     start: int
@@ -58,35 +63,66 @@ class Sign:
     server: str = ""
     query: tuple[str, ...] = ()
     sure: bool = True
-    glued: str = ""
-    media_type: str = ""
     evidence: Evidence = Evidence.TABLE
+    name: str = ""
+    listed: bool = False
+    also: tuple[Sign, ...] = ()
 
 
-_Reader = Callable[[Sequence[Block], int], "Sign | None"]
+_Reader = Callable[[Sequence[Block], int], "Sign | Sequence[Sign] | None"]
 
 
 def find_signs(page: Page, skip: Set[int]) -> list[Sign]:
     """The endpoint signs of a page in order; `skip` are indexes of blocks already understood."""
     blocks = page.blocks
     signs: list[Sign] = []
+    context = _Context()
     index = 0
     while index < len(blocks):
-        sign = None
+        context.pass_by(blocks[index])
+        found: Sign | Sequence[Sign] | None = None
         if index not in skip:
-            sign = next(filter(None, (read(blocks, index) for read in _READERS)), None)
-        if sign is None:
+            found = next(filter(None, (read(blocks, index) for read in _READERS)), None)
+        if not found:
             index += 1
             continue
-        signs.append(sign)
-        index = max(sign.end, index + 1)
+        new = [found] if isinstance(found, Sign) else found
+        signs += [replace(sign, sure=sign.sure and not context.is_example) for sign in new]
+        index = max(new[-1].end, index + 1)
     return _worthy(signs)
 
 
+class _Context:
+    """Whether the blocks being passed stand under a heading or a line such as `Example`."""
+
+    def __init__(self) -> None:
+        self._headings: list[tuple[int, bool]] = []
+        self._line = False
+
+    @property
+    def is_example(self) -> bool:
+        return self._line or any(example for _, example in self._headings)
+
+    def pass_by(self, block: Block) -> None:
+        if isinstance(block, Heading):
+            while self._headings and self._headings[-1][0] >= block.level:
+                self._headings.pop()
+            mark = read_mark(block.text)
+            self._headings.append((block.level, mark is not None and mark.example))
+            self._line = False
+        elif isinstance(block, Line) and block.text and len(block.text) < _LONGEST_MARK:
+            mark = read_mark(block.text)
+            if mark is not None:
+                self._line = mark.example
+
+
 def _worthy(signs: list[Sign]) -> list[Sign]:
-    """Without unsure signs where there is a sure one, and without repetitions of a sure one."""
+    """Without unsure signs where there is a sure one, without rows of an index whose endpoint is
+    described."""
     sure = [sign for sign in signs if sign.sure]
-    return sure or signs[:1]
+    described = {(sign.method, sign.path) for sign in sure if not sign.listed}
+    kept = [sign for sign in sure if not sign.listed or (sign.method, sign.path) not in described]
+    return kept or signs[:1]
 
 
 def next_filled(blocks: Sequence[Block], index: int) -> int:
@@ -151,40 +187,61 @@ def _heading(blocks: Sequence[Block], index: int) -> Sign | None:
 
 
 def _fence(blocks: Sequence[Block], index: int) -> Sign | None:
-    """A fence whose first line is `GET /items`, or whose info string says so."""
+    """A fence whose first lines are `GET /items`, or whose info string says so."""
     block = blocks[index]
     if not isinstance(block, Fence):
         return None
-    first = next((line for line in block.text.splitlines() if line.strip()), "")
-    found = _REQUEST_LINE.fullmatch(plain(first))
-    if found is not None:
-        return _made(found, index, block.at)
+    signs: list[Sign] = []
+    for number, line in enumerate(block.text.splitlines()):
+        found = _REQUEST_LINE.fullmatch(plain(line))
+        sign = None
+        if found is not None:
+            sign = _made(found, index, replace(block.at, line=block.at.line + number))
+        if sign is not None:
+            signs.append(sign)
+        elif line.strip() and not line.lstrip().startswith(("#", "//")):
+            break
+    if signs:
+        return replace(signs[0], also=tuple(signs[1:]))
     informed = _LOWER_INFO.search(block.info)
     return None if informed is None else _made(informed, index, block.at)
 
 
-def _table(blocks: Sequence[Block], index: int) -> Sign | None:
-    """A table row with a method in one cell and a path in another."""
+def _table(blocks: Sequence[Block], index: int) -> Sequence[Sign]:
+    """Table rows with a method in one cell and a path in another; many of them are an index."""
     block = blocks[index]
     if not isinstance(block, Table):
-        return None
-    for row in (block.header, *block.rows)[:6]:
-        sign = _row(row, index)
-        if sign is not None:
-            return sign
-    return None
+        return ()
+    found = [_row(row, index) for row in (block.header, *block.rows)[:_MOST_ROWS]]
+    signs = [sign for sign in found if sign is not None]
+    if len(signs) > 1 and len({sign.path for sign in signs}) == 1:
+        return (replace(signs[0], also=tuple(signs[1:])),)
+    if len(signs) > 1:
+        return tuple(replace(sign, listed=True) for sign in signs)
+    return tuple(signs)
 
 
 def _row(row: Row, index: int) -> Sign | None:
     texts = [plain(cell.text) for cell in row.cells]
-    method = next((text for text in texts if text in METHODS), "")
-    if not method:
-        return None
+    methods: list[str] = []
+    address: Address | None = None
+    name = ""
     for text in texts:
-        address = read_address(text) if " " not in text else None
-        if address is not None and text != "/":
-            return _sign(method, address, index, row.at)
-    return None
+        parts = re.split(r"\s*[/,|]\s*", text)
+        together = _REQUEST_LINE.fullmatch(text)
+        if parts and all(part in METHODS for part in parts):
+            methods = parts
+        elif together is not None:
+            methods, address = [together["method"]], read_address(together["target"])
+        elif address is None and text != "/" and _PATH_CELL.fullmatch(text):
+            whole = text if "://" in text or text[0] in "/{" else f"/{text}"
+            address = read_address(whole)
+        else:
+            name = name or text
+    if not methods or address is None:
+        return None
+    signs = [replace(_sign(each, address, index, row.at), name=name) for each in methods]
+    return replace(signs[0], also=tuple(signs[1:]))
 
 
 def _component(blocks: Sequence[Block], index: int) -> Sign | None:
@@ -259,7 +316,7 @@ def _path_at(blocks: Sequence[Block], index: int) -> tuple[str, int]:
     return ("", index) if address is None else (address.path, index)
 
 
-def _glued(blocks: Sequence[Block], index: int) -> Sign | None:
+def _bare_path(blocks: Sequence[Block], index: int) -> Sign | None:
     """A path without a method that runs into the table or example which follows it."""
     text = _line(blocks, index)
     if text is None or " " in text or "/" not in text or "://" in text or len(text) > 500:
@@ -267,17 +324,8 @@ def _glued(blocks: Sequence[Block], index: int) -> Sign | None:
     after = next_filled(blocks, index + 1)
     if after >= len(blocks) or not isinstance(blocks[after], Table | JsonBlock):
         return None
-    found = _GLUED.fullmatch(text)
-    if found is None or (found["before"] and not found["media"]):
-        return None
-    at = blocks[index].at
-    place = replace(at, column=at.column + found.start("path"))
-    address = read_address(found["path"])
-    if address is None:
-        return None
-    return replace(
-        _sign("", address, index, place), glued=found["before"], media_type=found["media"] or ""
-    )
+    address = read_address(text) if _BARE_PATH.fullmatch(text) else None
+    return None if address is None else _sign("", address, index, blocks[index].at)
 
 
 _READERS: tuple[_Reader, ...] = (
@@ -287,7 +335,7 @@ _READERS: tuple[_Reader, ...] = (
     _table,
     _component,
     _spread,
-    _glued,
+    _bare_path,
 )
 
 

@@ -11,6 +11,7 @@ from .texts import words_of
 
 __all__ = ["resource_of", "tell_differing_requirements"]
 
+_ALIKE = 3
 _NO_RESOURCE = frozenset({"api", "rest", "v1", "v2", "v3", "v4", "public", "private"})
 
 
@@ -48,7 +49,8 @@ def tell_differing_requirements(
         for field in draft.body:
             other, home = first.setdefault((resource, field.name), (field, draft))
             said = {field.required, other.required}
-            if home.path != draft.path and said == {True, False}:
+            alike = {each.name for each in draft.body} & {each.name for each in home.body}
+            if home.path != draft.path and said == {True, False} and len(alike) > _ALIKE:
                 report.add(
                     codes.REQUIRED_DIFFERS,
                     field.at,

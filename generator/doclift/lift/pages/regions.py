@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...read.blocks import Block, Heading, Line, Page
 from .endpoints import METHODS, Sign
@@ -41,19 +41,50 @@ class Region:
 
 def split(page: Page, signs: Sequence[Sign]) -> list[Region]:
     """One region a sign, in order, not overlapping."""
+    described = [sign for sign in signs if not sign.listed]
     starts: list[tuple[int, Heading | None]] = []
     floor = 0
-    for sign in signs:
+    for sign in described:
         starts.append(_start(page.blocks, sign, floor))
         floor = sign.end
-    regions: list[Region] = []
-    for number, sign in enumerate(signs):
+    regions = _of_index(page.blocks, [sign for sign in signs if sign.listed], described)
+    for number, sign in enumerate(described):
         start, heading = starts[number]
-        limit = starts[number + 1][0] if number + 1 < len(signs) else len(page.blocks)
+        limit = starts[number + 1][0] if number + 1 < len(described) else len(page.blocks)
         end = _end(page.blocks, sign, heading, max(limit, sign.end))
         title = _clean_title(heading.text, sign) if heading else _line_title(page.blocks, sign)
         description = _description(page.blocks, start, sign.start) if heading else ""
         regions.append(Region(sign, start, end, title, description))
+    return regions
+
+
+def _of_index(
+    blocks: Sequence[Block], listed: Sequence[Sign], described: Sequence[Sign]
+) -> list[Region]:
+    """Regions of the rows of an index: below the heading with the row's name, else empty."""
+    if not listed:
+        return []
+    headings = {
+        plain(block.text): index
+        for index, block in reversed(list(enumerate(blocks)))
+        if isinstance(block, Heading)
+    }
+    taken = sorted(
+        {headings[sign.name] for sign in listed if sign.name in headings}
+        | {sign.start for sign in described}
+        | {len(blocks)}
+    )
+    regions: list[Region] = []
+    for sign in listed:
+        start = headings.get(sign.name)
+        if start is None:
+            regions.append(Region(sign, sign.start, sign.start, sign.name))
+            continue
+        limit = next(index for index in taken if index > start)
+        heading = blocks[start]
+        assert isinstance(heading, Heading)
+        end = _end(blocks, replace(sign, start=start, end=start + 1), heading, limit)
+        regions.append(Region(sign, start, end, sign.name, _description(blocks, start, end)))
     return regions
 
 
