@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Report, Span
-from ..document import Document
+from ..document import Document, is_object
 from ..read.blocks import Line, Page
 from ..read.markdown import cut
 from . import codes
@@ -41,7 +41,7 @@ def _lift_data(source: Source, report: Report) -> list[Document]:
     value = source.value
     if is_openapi(value):
         return [lift_document(value, source, report, refs=None)]
-    if isinstance(value, dict) and "overlay" in value and "actions" in value:
+    if is_object(value) and "overlay" in value and "actions" in value:
         report.add(
             codes.OVERLAY_AS_SOURCE,
             Span(source.name),

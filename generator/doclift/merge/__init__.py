@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..diagnostics import Report, Span
-from ..document import Document
+from ..document import Document, is_object
 from . import codes
 from .components import join_components
 from .named import KEY, join_named, settle_named
@@ -57,7 +57,7 @@ def merge(pieces: Sequence[Document], report: Report, *, title: str = "") -> Doc
             "the documents name no server; the client will ask for its base URL",
             "an overlay can add `servers`",
         )
-    components = merged.root["components"]
+    components: dict[str, Any] = merged.root["components"]
     for section in [section for section in components if not components[section]]:
         del components[section]
     if not components:
@@ -88,7 +88,7 @@ def trace(document: Document) -> Document:
 
 
 def _traced(value: Any, at: Span) -> Any:
-    if not isinstance(value, dict) or "x-doclift-source" in value:
+    if not is_object(value) or "x-doclift-source" in value:
         return value
     return {**value, "x-doclift-source": f"{at.file}:{at.line}"}
 
@@ -136,7 +136,7 @@ def _take(
     root = join_components(merged, piece, report)
     _take_tags(merged.root, root)
     for key in ("webhooks", "externalDocs", "jsonSchemaDialect"):
-        if isinstance(root.get(key), dict):
+        if is_object(root.get(key)):
             merged.root[key] = {**root[key], **merged.root.get(key, {})}
         elif key in root:
             merged.root.setdefault(key, root[key])

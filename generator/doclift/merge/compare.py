@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..document import is_list, is_object
+
 __all__ = ["contains"]
 
 _PROSE = frozenset(
@@ -33,23 +35,23 @@ def contains(wide: Any, narrow: Any) -> bool:
 
 
 def _contains(wide: Any, narrow: Any, *, names: bool) -> bool:
-    if isinstance(narrow, dict):
-        if not isinstance(wide, dict):
+    if is_object(narrow):
+        if not is_object(wide):
             return False
         for key, value in narrow.items():
             if not names and key in _PROSE:
                 continue
             if key not in wide:
                 return False
-            if not names and key in _SETS and isinstance(value, list):
+            if not names and key in _SETS and is_list(value):
                 if not _subset(wide[key], value):
                     return False
             elif not _contains(wide[key], value, names=not names and key in _NAMED):
                 return False
         return True
-    if isinstance(narrow, list):
+    if is_list(narrow):
         return (
-            isinstance(wide, list)
+            is_list(wide)
             and len(wide) == len(narrow)
             and all(_contains(a, b, names=False) for a, b in zip(wide, narrow, strict=True))
         )
@@ -57,6 +59,4 @@ def _contains(wide: Any, narrow: Any, *, names: bool) -> bool:
 
 
 def _subset(wide: Any, narrow: list[Any]) -> bool:
-    return isinstance(wide, list) and all(
-        any(type(a) is type(b) and a == b for a in wide) for b in narrow
-    )
+    return is_list(wide) and all(any(type(a) is type(b) and a == b for a in wide) for b in narrow)

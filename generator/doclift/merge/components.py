@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..diagnostics import Report
-from ..document import Document, Pointer, format_pointer, parse_pointer
+from ..document import Document, format_pointer, is_list, is_object, parse_pointer
 from . import codes
 from .compare import contains
 
@@ -27,7 +27,7 @@ def join_components(merged: Document, piece: Document, report: Report) -> dict[s
     theirs = {
         (section, name): value
         for section, members in piece.root.get("components", {}).items()
-        if isinstance(members, dict)
+        if is_object(members)
         for name, value in members.items()
     }
     apart = _apart(ours, theirs)
@@ -90,14 +90,14 @@ def _references(node: Any) -> Iterator[_Key]:
     stack = [node]
     while stack:
         node = stack.pop()
-        if isinstance(node, dict):
+        if is_object(node):
             reference = node.get("$ref")
             if isinstance(reference, str):
                 key = _component(reference)
                 if key is not None:
                     yield key
             stack.extend(node.values())
-        elif isinstance(node, list):
+        elif is_list(node):
             stack.extend(node)
 
 
@@ -117,37 +117,35 @@ def _renamed(root: dict[str, Any], names: dict[_Key, str]) -> dict[str, Any]:
     """A copy of a document in which every use of a renamed component has the new name."""
 
     def reference(text: str) -> str:
-        pointer: Pointer = parse_pointer(text) if text.startswith("#/") else ()
-        new = names.get((pointer[1], pointer[2])) if len(pointer) > 2 else None
-        if new is None or pointer[0] != "components":
+        key = _component(text)
+        if key is None or key not in names:
             return text
-        return "#" + format_pointer((*pointer[:2], new, *pointer[3:]))
+        return "#" + format_pointer(("components", key[0], names[key], *parse_pointer(text)[3:]))
 
-    return _rewrite(root, reference, {n: v for (s, n), v in names.items() if s == _SCHEMES})
-
-
-_SCHEMES = "securitySchemes"
+    schemes = {old: new for (section, old), new in names.items() if section == "securitySchemes"}
+    result: dict[str, Any] = _rewrite(root, reference, schemes)
+    return result
 
 
 def _rewrite(node: Any, reference: Callable[[str], str], schemes: dict[str, str]) -> Any:
-    if isinstance(node, list):
+    if is_list(node):
         return [_rewrite(item, reference, schemes) for item in node]
-    if not isinstance(node, dict):
+    if not is_object(node):
         return node
     result: dict[str, Any] = {}
     for key, value in node.items():
         if key == "$ref" and isinstance(value, str):
             result[key] = reference(value)
-        elif key == "mapping" and isinstance(value, dict) and "propertyName" in node:
+        elif key == "mapping" and is_object(value) and "propertyName" in node:
             result[key] = {
                 name: reference(target) if isinstance(target, str) else target
                 for name, target in value.items()
             }
-        elif key == "security" and isinstance(value, list) and schemes:
+        elif key == "security" and is_list(value) and schemes:
             result[key] = [
                 {schemes.get(name, name): scopes for name, scopes in requirement.items()}
                 for requirement in value
-                if isinstance(requirement, dict)
+                if is_object(requirement)
             ]
         else:
             result[key] = _rewrite(value, reference, schemes)

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..diagnostics import Report
-from ..document import Document
+from ..document import Document, is_object
 from . import codes
 
 __all__ = ["KEY", "join_named", "report_named", "settle_named"]
@@ -100,7 +100,7 @@ def _described(root: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for item in root["paths"].values():
         for operation in item.values():
-            if isinstance(operation, dict):
+            if is_object(operation):
                 for name in (operation.get("x-doclift-name"), operation.get("summary")):
                     if name:
                         found.setdefault(_plain(name), []).append(operation)

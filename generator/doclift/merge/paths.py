@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..diagnostics import Report
-from ..document import Document
+from ..document import Document, is_object
 from . import codes
 from .operations import BEST, add_operation, rank
 
@@ -51,7 +51,7 @@ def fold_literals(merged: Document, report: Report) -> None:
         return
     for path in [path for path in paths if "{" not in path]:
         item = paths[path]
-        if any(rank(op) == BEST for op in item.values() if isinstance(op, dict)):
+        if any(rank(op) == BEST for op in item.values() if is_object(op)):
             continue
         found = [(t, m) for t, pattern in suffixed if (m := pattern.fullmatch(path))]
         if len(found) != 1:
@@ -59,7 +59,7 @@ def fold_literals(merged: Document, report: Report) -> None:
         target, match = found[0]
         values = dict(zip(_VARIABLE.findall(target), match.groups(), strict=True))
         for method, operation in list(item.items()):
-            if not isinstance(operation, dict):
+            if not is_object(operation):
                 continue
             shown = ", ".join(f"{name} = {value!r}" for name, value in values.items())
             report.add(
@@ -94,7 +94,7 @@ def _path_parameters(item: dict[str, Any], values: dict[str, str]) -> list[dict[
     known = {
         parameter.get("name"): parameter
         for operation in item.values()
-        if isinstance(operation, dict)
+        if is_object(operation)
         for parameter in operation.get("parameters", [])
         if parameter.get("in") == "path"
     }

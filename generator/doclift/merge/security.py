@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostics import Report
-from ..document import Document
+from ..document import Document, is_object
 from . import codes
 from .operations import BEST, rank
 
@@ -26,7 +26,7 @@ def share_security(merged: Document, report: Report) -> None:
 def _operations(root: dict[str, Any]) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
     for path, item in root["paths"].items():
         for method, operation in item.items():
-            if isinstance(operation, dict) and "responses" in operation:
+            if is_object(operation) and "responses" in operation:
                 yield (path, method), operation
 
 
@@ -77,7 +77,7 @@ def _offer_tokens(
         key
         for key, scheme in schemes.items()
         if any(
-            isinstance(flow, dict) and "x-doclift-token-media-type" in flow
+            is_object(flow) and "x-doclift-token-media-type" in flow
             for flow in scheme.get("flows", {}).values()
         )
     ]
@@ -86,7 +86,7 @@ def _offer_tokens(
     for issuer in issuers:
         found = False
         for _, operation in operations:
-            security = operation.get("security") or []
+            security: list[dict[str, Any]] = operation.get("security") or []
             if {issuer: []} in security:
                 continue
             index = next(

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from ..diagnostics import Report
-from ..document import Document
+from ..document import Document, is_object
 from . import codes
 from .paths import base_path
 
@@ -63,7 +63,7 @@ def join_servers(pieces: list[Document], report: Report) -> tuple[list[Any], lis
 
 
 def _servers(piece: Document) -> list[dict[str, Any]]:
-    return [s for s in piece.root.get("servers", []) if isinstance(s, dict) and s.get("url")]
+    return [s for s in piece.root.get("servers", []) if is_object(s) and s.get("url")]
 
 
 def _is_whole(server: dict[str, Any]) -> bool:

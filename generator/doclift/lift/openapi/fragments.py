@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ...diagnostics import Report
-from ...document import Document
+from ...document import Document, is_object
 from ...read.blocks import Block, Fence, Heading, JsonBlock, Page
 from ...read.source import Excerpt
 from .document import is_openapi, lift_document
@@ -51,14 +51,14 @@ def _text(block: Block) -> str | None:
 def _name(value: dict[str, Any], heading: str) -> None:
     """Give the page's heading to the one operation of a fragment that has no name of its own."""
     paths = value.get("paths")
-    if not heading or not isinstance(paths, dict):
+    if not heading or not is_object(paths):
         return
     operations: list[dict[str, Any]] = [
         operation
         for item in paths.values()
-        if isinstance(item, dict)
+        if is_object(item)
         for method, operation in item.items()
-        if method in METHODS and isinstance(operation, dict)
+        if method in METHODS and is_object(operation)
     ]
     if len(operations) == 1 and not operations[0].get("summary"):
         operations[0]["summary"] = heading

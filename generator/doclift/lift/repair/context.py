@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from ...diagnostics import Code, Report
-from ...document import Document, Pointer, parse_pointer
+from ...document import Document, Pointer, is_list, is_object, parse_pointer
 
 __all__ = ["Context", "Rule"]
 
@@ -21,8 +21,10 @@ class Context:
 
     document: Document
     report: Report
-    editors: set[str] = field(default_factory=set)
-    _tallies: dict[tuple[Code, str], tuple[Pointer, int]] = field(default_factory=dict)
+    editors: set[str] = field(default_factory=set[str])
+    _tallies: dict[tuple[Code, str], tuple[Pointer, int]] = field(
+        default_factory=dict[tuple[Code, str], tuple[Pointer, int]]
+    )
 
     @property
     def root(self) -> dict[str, Any]:
@@ -60,11 +62,11 @@ class Context:
         """What a node refers to within the document (a chain of up to ten), or the node itself;
         None where the reference leads nowhere."""
         for _ in range(10):
-            if not isinstance(node, dict) or not isinstance(node.get("$ref"), str):
+            if not is_object(node) or not isinstance(node.get("$ref"), str):
                 return node
             target: Any = self.root if node["$ref"].startswith("#/") else None
             for part in parse_pointer(node["$ref"]):
-                target = target.get(part) if isinstance(target, dict) else None
+                target = target.get(part) if is_object(target) else None
             node = target
         return None
 
@@ -74,7 +76,7 @@ class Context:
             schema["x-nullable" if self.is_swagger else "nullable"] = True
         elif isinstance(schema.get("type"), str):
             schema["type"] = [schema["type"], "null"]
-        elif isinstance(schema.get("type"), list) and "null" not in schema["type"]:
+        elif is_list(schema.get("type")) and "null" not in schema["type"]:
             schema["type"] = [*schema["type"], "null"]
 
     def is_nullable(self, schema: dict[str, Any]) -> bool:
@@ -85,7 +87,7 @@ class Context:
             or schema.get("nullable") is True
             or schema.get("x-nullable") is True
             or stated == "null"
-            or (isinstance(stated, list) and "null" in stated)
+            or (is_list(stated) and "null" in stated)
         )
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import Any, NamedTuple
 
-from ...document import Pointer
+from ...document import Pointer, is_list
 from . import codes
 from .context import Context
 from .types import convert, type_of
@@ -33,7 +33,7 @@ class _Member(NamedTuple):
 def labelled_enum(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:
     """`0 => Invoice` -> the value 0 with the label Invoice; null and '' are no members."""
     stated = schema["enum"]
-    if not isinstance(stated, list) or not any(isinstance(v, str) for v in stated):
+    if not is_list(stated) or not any(isinstance(v, str) for v in stated):
         return
     kind = type_of(schema)
     members = [_member(value, kind) for value in stated]
@@ -124,7 +124,7 @@ def _relabel(schema: dict[str, Any], members: list[_Member]) -> None:
     for key in ("default", "example"):
         if key in schema:
             schema[key] = plain(schema[key])
-    if isinstance(schema.get("examples"), list):
+    if is_list(schema.get("examples")):
         schema["examples"] = [plain(value) for value in schema["examples"]]
 
 
@@ -132,7 +132,7 @@ def enum_values(context: Context, pointer: Pointer, schema: dict[str, Any]) -> N
     """Values of another type than the schema's are converted; null among them makes it nullable."""
     stated = schema["enum"]
     kind = type_of(schema)
-    if not isinstance(stated, list) or kind is None:
+    if not is_list(stated) or kind is None:
         return
     at = (*pointer, "enum")
     if None in stated and not context.is_nullable(schema):

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from ...document import Pointer
+from ...document import Pointer, is_list, is_object
 from . import codes
 from .context import Context
 from .walk import walk
@@ -23,7 +23,7 @@ _ORDER_KEY = re.compile(r"x-([a-z0-9]{1,40})-orders?", re.I)
 def random_members(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:
     """Drop members whose name is a ULID or UUID that no example of the document shows."""
     members = schema["properties"]
-    if not isinstance(members, dict):
+    if not is_object(members):
         return
     found = [name for name in members if len(name) >= 26 and _RANDOM.fullmatch(name)]
     if not found:
@@ -33,12 +33,12 @@ def random_members(context: Context, pointer: Pointer, schema: dict[str, Any]) -
         if name in shown:
             continue
         del members[name]
-        if isinstance(schema.get("required"), list):
+        if is_list(schema.get("required")):
             schema["required"] = [key for key in schema["required"] if key != name]
             if not schema["required"]:
                 del schema["required"]
         for key, value in schema.items():
-            if key.startswith("x-") and isinstance(value, list) and name in value:
+            if key.startswith("x-") and is_list(value) and name in value:
                 schema[key] = [item for item in value if item != name]
         context.add(
             codes.RANDOM_MEMBER,
@@ -54,10 +54,10 @@ def _example_names(root: dict[str, Any]) -> set[str]:
         stack = [visit.node[key] for key in ("example", "examples") if key in visit.node]
         while stack:
             value = stack.pop()
-            if isinstance(value, dict):
+            if is_object(value):
                 names.update(value)
                 stack.extend(value.values())
-            elif isinstance(value, list):
+            elif is_list(value):
                 stack.extend(value)
     return names
 
@@ -65,7 +65,7 @@ def _example_names(root: dict[str, Any]) -> set[str]:
 def same_names(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:
     """Report members whose names differ in case and punctuation only."""
     members = schema["properties"]
-    if not isinstance(members, dict):
+    if not is_object(members):
         return
     if len({_folded(name) for name in members}) == len(members):
         return
@@ -93,9 +93,9 @@ def member_order(context: Context, pointer: Pointer, schema: dict[str, Any]) -> 
     for key in [key for key in schema if key.startswith("x-")]:
         match = _ORDER_KEY.fullmatch(key)
         order = schema[key]
-        if match is None or not isinstance(order, list):
+        if match is None or not is_list(order):
             continue
-        if isinstance(members, dict) and all(isinstance(n, str) for n in order):
+        if is_object(members) and all(isinstance(n, str) for n in order):
             if members:
                 rank = {name: index for index, name in enumerate(order)}
                 last = len(order)

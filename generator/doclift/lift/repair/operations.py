@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...document import Pointer
+from ...document import Pointer, is_list, is_object
 from ..openapi.grammar import Kind
 from . import codes
 from .context import Context
@@ -15,11 +15,11 @@ __all__ = ["required_body", "tag_paths", "token_endpoint"]
 
 def required_body(context: Context, pointer: Pointer, body: dict[str, Any]) -> None:
     """A body whose schema has required members is required, where the body does not say."""
-    if "required" in body or not isinstance(body.get("content"), dict) or not body["content"]:
+    if "required" in body or not is_object(body.get("content")) or not body["content"]:
         return
     for media in body["content"].values():
-        schema = context.resolve(media.get("schema")) if isinstance(media, dict) else None
-        if not isinstance(schema, dict) or not schema.get("required"):
+        schema = context.resolve(media.get("schema")) if is_object(media) else None
+        if not is_object(schema) or not schema.get("required"):
             return
     body["required"] = True
     context.add(
@@ -36,8 +36,8 @@ def token_endpoint(context: Context, pointer: Pointer, operation: dict[str, Any]
     if context.is_swagger or pointer[0] != "paths" or len(pointer) != 3 or pointer[2] != "post":
         return
     body = context.resolve(operation.get("requestBody"))
-    content = body.get("content") if isinstance(body, dict) else None
-    if not isinstance(content, dict):
+    content = body.get("content") if is_object(body) else None
+    if not is_object(content):
         return
     found = [
         (media_type, members)
@@ -54,7 +54,7 @@ def token_endpoint(context: Context, pointer: Pointer, operation: dict[str, Any]
     components = context.root.setdefault("components", {})
     schemes = components.setdefault("securitySchemes", {})
     if any(
-        isinstance(scheme, dict) and "password" in (scheme.get("flows") or {})
+        is_object(scheme) and "password" in (scheme.get("flows") or {})
         for scheme in schemes.values()
     ):
         return
@@ -85,10 +85,10 @@ def token_endpoint(context: Context, pointer: Pointer, operation: dict[str, Any]
 
 def _answers_token(context: Context, operation: dict[str, Any]) -> bool:
     responses = operation.get("responses")
-    for status, stated in responses.items() if isinstance(responses, dict) else ():
+    for status, stated in responses.items() if is_object(responses) else ():
         response = context.resolve(stated)
-        content = response.get("content") if isinstance(response, dict) else None
-        if str(status)[:1] != "2" or not isinstance(content, dict):
+        content = response.get("content") if is_object(response) else None
+        if str(status)[:1] != "2" or not is_object(content):
             continue
         if any("access_token" in _members(context, media) for media in content.values()):
             return True
@@ -97,13 +97,13 @@ def _answers_token(context: Context, operation: dict[str, Any]) -> bool:
 
 def _members(context: Context, media: Any) -> dict[str, Any]:
     """The members of the object that a body is."""
-    schema = context.resolve(media.get("schema")) if isinstance(media, dict) else None
-    members = schema.get("properties") if isinstance(schema, dict) else None
-    return members if isinstance(members, dict) else {}
+    schema = context.resolve(media.get("schema")) if is_object(media) else None
+    members = schema.get("properties") if is_object(schema) else None
+    return members if is_object(members) else {}
 
 
 def _default_grant(context: Context, pointer: Pointer, schema: Any) -> None:
-    if not isinstance(schema, dict) or "default" in schema or "enum" in schema:
+    if not is_object(schema) or "default" in schema or "enum" in schema:
         return
     examples = [schema.get("example"), *(schema.get("examples") or ())]
     if "password" in examples:
@@ -120,7 +120,7 @@ def tag_paths(context: Context) -> None:
     operations = [
         visit
         for visit in walk(context.root)
-        if visit.kind is Kind.OPERATION and isinstance(visit.node.get("tags"), list)
+        if visit.kind is Kind.OPERATION and is_list(visit.node.get("tags"))
     ]
     used = {tag for visit in operations for tag in visit.node["tags"] if isinstance(tag, str)}
     paths = {tag for tag in used if "/" in tag.strip("/")}
@@ -140,5 +140,5 @@ def tag_paths(context: Context) -> None:
                 f"The tags {', '.join(tags)} are taken as the group {', '.join(new)}.",
             )
     for tag in context.root.get("tags") or ():
-        if isinstance(tag, dict) and tag.get("name") in last and last[tag["name"]] not in used:
+        if is_object(tag) and tag.get("name") in last and last[tag["name"]] not in used:
             tag["name"] = last[tag["name"]]

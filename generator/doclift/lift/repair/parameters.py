@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...document import Pointer
+from ...document import Pointer, is_list, is_object
 from ..openapi.grammar import METHODS
 from . import codes
 from .context import Context
@@ -28,7 +28,7 @@ def header_parameters(context: Context, pointer: Pointer, item: dict[str, Any]) 
     kept: set[int] = set()
     for method in METHODS:
         operation = item.get(method)
-        if not isinstance(operation, dict):
+        if not is_object(operation):
             continue
         below = (*pointer, method)
         own = _headers(context, operation)
@@ -52,9 +52,9 @@ def _headers(context: Context, node: dict[str, Any]) -> list[tuple[int, dict[str
     """The transport and authentication headers among the parameters, references followed."""
     found: list[tuple[int, dict[str, Any]]] = []
     parameters = node.get("parameters")
-    for index, stated in enumerate(parameters if isinstance(parameters, list) else []):
+    for index, stated in enumerate(parameters if is_list(parameters) else []):
         parameter = context.resolve(stated)
-        if not isinstance(parameter, dict) or parameter.get("in") != "header":
+        if not is_object(parameter) or parameter.get("in") != "header":
             continue
         name = _plain(parameter)
         if name in _TRANSPORT or name == "authorization" or _is_key(name):
@@ -127,26 +127,25 @@ def _take(
 def issues_tokens(context: Context, operation: dict[str, Any]) -> bool:
     """Whether an operation is where tokens come from: it takes a grant type."""
     body = context.resolve(operation.get("requestBody"))
-    content = body.get("content") if isinstance(body, dict) else None
+    content = body.get("content") if is_object(body) else None
     schemas = [
         context.resolve(media.get("schema"))
-        for media in (content.values() if isinstance(content, dict) else ())
-        if isinstance(media, dict)
+        for media in (content.values() if is_object(content) else ())
+        if is_object(media)
     ]
     if any(
-        isinstance(schema, dict) and "grant_type" in (schema.get("properties") or {})
-        for schema in schemas
+        is_object(schema) and "grant_type" in (schema.get("properties") or {}) for schema in schemas
     ):
         return True
     parameters = operation.get("parameters")
-    return isinstance(parameters, list) and any(
-        isinstance(p, dict) and p.get("name") == "grant_type" for p in parameters
+    return is_list(parameters) and any(
+        is_object(p) and p.get("name") == "grant_type" for p in parameters
     )
 
 
 def _security(context: Context, operation: dict[str, Any]) -> list[dict[str, Any]]:
     stated = operation.get("security", context.root.get("security"))
-    return [r for r in stated if isinstance(r, dict) and r] if isinstance(stated, list) else []
+    return [r for r in stated if is_object(r) and r] if is_list(stated) else []
 
 
 def _schemes(context: Context) -> dict[str, Any]:
@@ -156,10 +155,10 @@ def _schemes(context: Context) -> dict[str, Any]:
     else:
         holder = context.root.setdefault("components", {})
         key = "securitySchemes"
-    if not isinstance(holder, dict):
+    if not is_object(holder):
         return {}
     schemes = holder.get(key)
-    if not isinstance(schemes, dict):
+    if not is_object(schemes):
         schemes = holder[key] = {}
     return schemes
 
@@ -172,12 +171,12 @@ def _declare(context: Context, at: Pointer, parameter: dict[str, Any]) -> str:
         scheme["description"] = description
     stated = parameter.get("schema")
     if parameter.get("deprecated") is True or (
-        isinstance(stated, dict) and stated.get("deprecated") is True
+        is_object(stated) and stated.get("deprecated") is True
     ):
         scheme["x-doclift-deprecated"] = True
     schemes = _schemes(context)
     for key, known in schemes.items():
-        if isinstance(known, dict) and _essence(known) == _essence(scheme):
+        if is_object(known) and _essence(known) == _essence(scheme):
             return str(key)
     if scheme["type"] == "http":
         base = str(scheme["scheme"])
@@ -201,7 +200,7 @@ def _scheme(context: Context, parameter: dict[str, Any]) -> dict[str, Any]:
     if name.lower() != "authorization":
         return {"type": "apiKey", "in": "header", "name": name}
     stated = parameter.get("schema")
-    schema: dict[str, Any] = stated if isinstance(stated, dict) else {}
+    schema: dict[str, Any] = stated if is_object(stated) else {}
     values = [parameter.get("example"), schema.get("default"), schema.get("example")]
     found = next((m for v in values if isinstance(v, str) and (m := _SCHEME.match(v))), None)
     if found is None:
@@ -240,7 +239,7 @@ def idle_texts(context: Context, pointer: Pointer, parameter: dict[str, Any]) ->
     schema = parameter.get("schema")
     description = parameter.get("description")
     if (
-        isinstance(schema, dict)
+        is_object(schema)
         and isinstance(description, str)
         and description.strip() == str(schema.get("default", ""))
         and description.strip()

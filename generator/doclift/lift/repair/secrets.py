@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...document import Pointer
+from ...document import Pointer, is_list, is_object
 from . import codes
 from .context import Context
 
@@ -62,10 +62,10 @@ def media_secrets(context: Context, pointer: Pointer, media: dict[str, Any]) -> 
             )
         media[key] = _redacted(value, "")
         schema = context.resolve(media.get("schema"))
-        members = schema.get("properties") if isinstance(schema, dict) else None
+        members = schema.get("properties") if is_object(schema) else None
         for name in names:
-            member = members.get(name) if isinstance(members, dict) else None
-            if isinstance(member, dict) and "$ref" not in member:
+            member = members.get(name) if is_object(members) else None
+            if is_object(member) and "$ref" not in member:
                 member["x-doclift-secret"] = True
 
 
@@ -88,9 +88,9 @@ def _is_secret(value: str, name: str) -> bool:
 def _has_secret(value: Any, name: str) -> bool:
     if isinstance(value, str):
         return len(value) >= _LEAST and _is_secret(value, name)
-    if isinstance(value, dict):
+    if is_object(value):
         return any(_has_secret(item, str(key)) for key, item in value.items())
-    if isinstance(value, list):
+    if is_list(value):
         return any(_has_secret(item, name) for item in value)
     return False
 
@@ -99,10 +99,10 @@ def _collect(value: Any, name: str, pointer: Pointer, found: dict[str, Pointer])
     if isinstance(value, str):
         if _has_secret(value, name):
             found.setdefault(name or pointer[-1], pointer)
-    elif isinstance(value, dict):
+    elif is_object(value):
         for key, item in value.items():
             _collect(item, str(key), (*pointer, str(key)), found)
-    elif isinstance(value, list):
+    elif is_list(value):
         for index, item in enumerate(value):
             _collect(item, name, (*pointer, str(index)), found)
 
@@ -110,8 +110,8 @@ def _collect(value: Any, name: str, pointer: Pointer, found: dict[str, Pointer])
 def _redacted(value: Any, name: str) -> Any:
     if isinstance(value, str):
         return REDACTED if _has_secret(value, name) else value
-    if isinstance(value, dict):
+    if is_object(value):
         return {key: _redacted(item, str(key)) for key, item in value.items()}
-    if isinstance(value, list):
+    if is_list(value):
         return [_redacted(item, name) for item in value]
     return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...document import Pointer
+from ...document import Pointer, is_list, is_object
 from . import codes
 from .context import Context
 
@@ -17,12 +17,12 @@ _VARIABLE = re.compile(r"\{{1,2}\s{0,9}([\w.-]{1,80})\s{0,9}\}{1,2}")
 def servers(context: Context, pointer: Pointer, node: dict[str, Any]) -> None:
     """Drop servers without a URL; declare the variables of the others."""
     stated = node.get("servers")
-    if not isinstance(stated, list):
+    if not is_list(stated):
         return
     kept: list[Any] = []
     for index, server in enumerate(stated):
         at = (*pointer, "servers", str(index))
-        if not isinstance(server, dict):
+        if not is_object(server):
             continue
         url = server.get("url")
         if not isinstance(url, str) or not url.strip():
@@ -41,7 +41,7 @@ def servers(context: Context, pointer: Pointer, node: dict[str, Any]) -> None:
 def _declare(context: Context, at: Pointer, server: dict[str, Any], url: str) -> None:
     names = list(dict.fromkeys(_VARIABLE.findall(url)))
     variables = server.get("variables")
-    known: dict[str, Any] = variables if isinstance(variables, dict) else {}
+    known: dict[str, Any] = variables if is_object(variables) else {}
     missing = [name for name in names if name not in known]
     server["url"] = _VARIABLE.sub(lambda match: "{" + match[1] + "}", url)
     if missing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ...document import Pointer
+from ...document import Pointer, is_list, is_object
 from . import codes
 from .context import Context
 from .types import convert, type_of
@@ -40,12 +40,12 @@ def dead_links(context: Context, pointer: Pointer, node: dict[str, Any]) -> None
 def schema_examples(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:
     """`examples` of a schema is a list, whatever the version; a map gives its values."""
     stated = schema["examples"]
-    if isinstance(stated, dict):
+    if is_object(stated):
         schema["examples"] = [
-            value["value"] if isinstance(value, dict) and "value" in value else value
+            value["value"] if is_object(value) and "value" in value else value
             for value in stated.values()
         ]
-    elif not isinstance(stated, list):
+    elif not is_list(stated):
         schema["examples"] = [stated]
     if not context.has_type_lists:
         context.tally(
@@ -76,7 +76,7 @@ def example_types(context: Context, pointer: Pointer, schema: dict[str, Any]) ->
     values: list[tuple[Pointer, Any]] = []
     if "example" in schema:
         values.append(((*pointer, "example"), schema["example"]))
-    if isinstance(schema.get("examples"), list):
+    if is_list(schema.get("examples")):
         values += [((*pointer, "examples", str(i)), v) for i, v in enumerate(schema["examples"])]
     form = _DATES.get(str(schema.get("format")))
     for at, value in values:

@@ -6,7 +6,7 @@ import math
 import re
 from typing import Any
 
-from ...document import Pointer
+from ...document import Pointer, is_list, is_object
 from . import codes
 from .context import Context
 
@@ -55,7 +55,7 @@ def types(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:
     if isinstance(stated, str):
         if stated not in _TYPES:
             _respell(context, pointer, schema, stated)
-    elif isinstance(stated, list) and not all(t in _TYPES for t in stated):
+    elif is_list(stated) and not all(t in _TYPES for t in stated):
         known = [_MEANT.get(_plain(t), {}).get("type", _plain(t)) for t in map(str, stated)]
         at = (*pointer, "type")
         if all(t in _TYPES for t in known):
@@ -95,7 +95,7 @@ def _respell(context: Context, pointer: Pointer, schema: dict[str, Any], stated:
 def type_of(schema: dict[str, Any]) -> str | None:
     """The one type of a schema besides null, if it states just one."""
     stated = schema.get("type")
-    if isinstance(stated, list):
+    if is_list(stated):
         rest = [t for t in stated if t != "null"]
         stated = rest[0] if len(rest) == 1 else None
     return stated if isinstance(stated, str) else None
@@ -168,10 +168,10 @@ def convert(value: Any, kind: str | None) -> Any:
             if number is not None:
                 return number
     elif kind == "array":
-        if isinstance(value, list):
+        if is_list(value):
             return value
     elif kind == "object":
-        if isinstance(value, dict):
+        if is_object(value):
             return value
     else:
         return value

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ...document import Pointer, format_pointer
+from ...document import Pointer, format_pointer, is_list, is_object
 from ..openapi.grammar import Kind
 from . import codes
 from .context import Context
@@ -42,12 +42,11 @@ def flatten_wrappers(context: Context) -> None:
     hoisted: dict[str, Pointer] = {}
     gone: set[str] = set()
     for pointer, node in composed:
-        target = pointer[-1] if pointer[: len(section)] != section or len(pointer) > 3 else None
         parts = [names.name_of(part) for part in node["allOf"]]
         gone.update(part for part in parts if part)
         _flatten(context, names, pointer, node, wrappers)
-        if target is not None and pointer[-2] == "properties":
-            hoisted.setdefault(target, pointer)
+        if pointer[-2:-1] == ("properties",):
+            hoisted.setdefault(pointer[-1], pointer)
     for name in sorted(gone):
         if name in schemas and not names.is_used(name):
             del schemas[name]
@@ -61,8 +60,8 @@ def _schemas(context: Context) -> tuple[Pointer, dict[str, Any]]:
     section = ("definitions",) if context.is_swagger else ("components", "schemas")
     node: Any = context.root
     for part in section:
-        node = node.get(part) if isinstance(node, dict) else None
-    return section, node if isinstance(node, dict) else {}
+        node = node.get(part) if is_object(node) else None
+    return section, node if is_object(node) else {}
 
 
 def _wrappers(section: Pointer, schemas: dict[str, Any], root: dict[str, Any]) -> dict[str, str]:
@@ -70,8 +69,8 @@ def _wrappers(section: Pointer, schemas: dict[str, Any], root: dict[str, Any]) -
     stand in an `allOf`."""
     found: dict[str, str] = {}
     for name, schema in schemas.items():
-        members = schema.get("properties") if isinstance(schema, dict) else None
-        if not isinstance(members, dict) or len(members) != 1:
+        members = schema.get("properties") if is_object(schema) else None
+        if not is_object(members) or len(members) != 1:
             continue
         if any(key not in _PLAIN_KEYS and not key.startswith("x-") for key in schema):
             continue
@@ -98,14 +97,13 @@ def _plain(name: str) -> str:
 
 def _is_composed(names: _Names, node: dict[str, Any], wrappers: dict[str, str]) -> bool:
     parts = node.get("allOf")
-    if not isinstance(parts, list) or len(parts) < 2:
+    if not is_list(parts) or len(parts) < 2:
         return False
     if any(key not in ("allOf", "type", "description") and key[:2] != "x-" for key in node):
         return False
     found = [names.name_of(part) for part in parts]
     return all(
-        name is not None and isinstance(names.schemas[name].get("properties"), dict)
-        for name in found
+        name is not None and is_object(names.schemas[name].get("properties")) for name in found
     ) and any(name in wrappers for name in found)
 
 
@@ -147,7 +145,7 @@ def _name_content(names: _Names, member: str) -> None:
     component, and `ClientBase` becomes `Client`."""
     for pointer, node in names.members_called(member):
         inner, at = node, pointer
-        if isinstance(node.get("items"), dict):
+        if is_object(node.get("items")):
             inner, at = node["items"], (*pointer, "items")
         name = names.name_of(inner)
         if name is not None and name.endswith(_BASE):
@@ -167,11 +165,11 @@ class _Names:
 
     def name_of(self, node: Any) -> str | None:
         """The component that a node refers to."""
-        reference = node.get("$ref") if isinstance(node, dict) else None
+        reference = node.get("$ref") if is_object(node) else None
         if not isinstance(reference, str) or not reference.startswith(self._prefix):
             return None
         name = reference.removeprefix(self._prefix)
-        return name if isinstance(self.schemas.get(name), dict) else None
+        return name if is_object(self.schemas.get(name)) else None
 
     def is_used(self, name: str) -> bool:
         return any(True for _ in self._references(name))
@@ -187,9 +185,9 @@ class _Names:
         return [
             ((*self.section, name, "properties", member), schema["properties"][member])
             for name, schema in self.schemas.items()
-            if isinstance(schema, dict)
-            and isinstance(schema.get("properties"), dict)
-            and isinstance(schema["properties"].get(member), dict)
+            if is_object(schema)
+            and is_object(schema.get("properties"))
+            and is_object(schema["properties"].get(member))
         ]
 
     def rename(self, old: str, new: str) -> None:
@@ -210,7 +208,7 @@ class _Names:
         """Make a component of the inline schema at `pointer`, where the name is free."""
         parent: Any = self.context.root
         for part in pointer[:-1]:
-            parent = parent[int(part)] if isinstance(parent, list) else parent[part]
+            parent = parent[int(part)] if is_list(parent) else parent[part]
         node = parent[pointer[-1]]
         existing = self.schemas.get(name)
         if existing is not None and existing != node:
