@@ -65,10 +65,16 @@ def read_inputs(config: ApiConfig, base: Path, report: Report) -> Inputs:
 def lift_inputs(inputs: Inputs, report: Report) -> Document:
     """The one OpenAPI 3.1 document of an API, with the user's overlays applied."""
     from .lift import lift
+    from .lift.openapi.refs import RefLoader
     from .merge import merge, trace
     from .overlay import apply_overlays
 
-    pieces = lift(inputs.sources, report)
+    refs = RefLoader(
+        report,
+        allow_paths=[inputs.base / path for path in inputs.config.allow_paths],
+        allow_hosts=inputs.config.allow_hosts,
+    )
+    pieces = lift(inputs.sources, report, refs=refs)
     merged = merge(pieces, report, title=inputs.config.title)
     return trace(apply_overlays(merged, inputs.overlays, report))
 

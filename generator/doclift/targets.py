@@ -102,10 +102,15 @@ def _from_configuration(
     apis = {api.name: api for api in load(path, report)}
     if report.diagnostics:
         return ()
-    for word in words:
-        if word not in apis:
-            hint = nearest(word, apis) or "it has: " + ", ".join(apis) if apis else "it has none"
+    strange = [word for word in words if word not in apis]
+    for word in strange:
+        if not Path(word).exists():
+            hint = nearest(word, apis) or "it has: " + (", ".join(apis) or "none")
             raise click.UsageError(f"{word!r} is no API of {path} and no file or folder; {hint}")
+    if strange:
+        raise click.UsageError(
+            f"{strange[0]!r} is a source; give either sources or names of {path}, not both."
+        )
     if not apis:
         raise click.UsageError(f"{path} configures no API; add a table [api.NAME].")
     return tuple(Target(apis[name], path.parent) for name in words or apis)

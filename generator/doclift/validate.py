@@ -37,7 +37,11 @@ def validate(document: Document, report: Report) -> None:
         for error in islice(errors, _MOST):
             _report(document, error, report)
     except RecursionError:
-        report.add(NOT_VALID, document.locate(), "too deeply nested to be validated")
+        report.add(
+            NOT_VALID,
+            document.locate(),
+            "the validator could not finish: a reference leads back to itself",
+        )
     except Exception as error:  # the judge may trip over what it judges
         report.add(NOT_VALID, document.locate(), f"the validator stopped: {_short(str(error))}")
 

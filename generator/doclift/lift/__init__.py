@@ -12,6 +12,7 @@ from ..read.markdown import cut
 from . import codes
 from .openapi.document import is_openapi, lift_document
 from .openapi.fragments import lift_fragments
+from .openapi.refs import RefLoader
 from .pages import lift_page
 from .repair import repair
 
@@ -21,26 +22,36 @@ if TYPE_CHECKING:
 __all__ = ["lift"]
 
 
-def lift(sources: Sequence[Source], report: Report) -> list[Document]:
+def lift(
+    sources: Sequence[Source], report: Report, *, refs: RefLoader | None = None
+) -> list[Document]:
     """Lift every source into OpenAPI 3.1 pieces, in the order of the sources.
 
-    A source whose content is a JSON or YAML mapping is a whole document; anything else is a page.
-    What cannot be read is reported and left out; nothing is raised for faulty input.
+    A source whose content is a JSON or YAML mapping is a whole document, or a file that one of
+    the documents refers to; anything else is a page. `refs` loads what lies outside of the
+    sources. What cannot be read is reported and left out; nothing is raised for faulty input.
     """
+    loader = refs or RefLoader(report)
+    for source in sources:
+        loader.know(source)
     pieces: list[Document] = []
+    others: list[Source] = []
     for source in sources:
         with report.keeping():
-            if source.is_data:
-                pieces.extend(_lift_data(source, report))
-            else:
+            if not source.is_data:
                 pieces.extend(_lift_page(cut(source.name, source.text, report), report))
+            elif is_openapi(source.value):
+                pieces.append(lift_document(source.value, source, report, refs=loader))
+            else:
+                others.append(source)
+    for source in others:
+        if source.name not in loader.used:
+            _report_other(source, report)
     return pieces
 
 
-def _lift_data(source: Source, report: Report) -> list[Document]:
+def _report_other(source: Source, report: Report) -> None:
     value = source.value
-    if is_openapi(value):
-        return [lift_document(value, source, report, refs=None)]
     if is_object(value) and "overlay" in value and "actions" in value:
         report.add(
             codes.OVERLAY_AS_SOURCE,
@@ -54,7 +65,6 @@ def _lift_data(source: Source, report: Report) -> list[Document]:
             Span(source.name),
             "this file describes no API: it has neither `openapi` nor `swagger` at its top",
         )
-    return []
 
 
 def _lift_page(page: Page, report: Report) -> list[Document]:
