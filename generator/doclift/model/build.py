@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ..config import ApiConfig
 from ..diagnostics import Report
 from ..document import Document
 from . import codes
 from .api import Api, Operation, Unlocated, Webhook
+from .envelope import propose_envelope, with_envelope
 from .finishing import finished
 from .operations import Operations, endpoints_of
+from .paging import with_paging
+from .paging_hints import propose_paging
 from .parameters import Parameters
 from .plain import listing, mapping, text
 from .prose import doc_of
@@ -20,6 +24,7 @@ from .security import requirements_of, schemes_of
 from .select import selected
 from .servers import servers_of
 from .types import Declaration, TypeId
+from .walk import Walker
 
 __all__ = ["build"]
 
@@ -60,7 +65,13 @@ def build(document: Document, config: ApiConfig, report: Report) -> Api:
         unlocated=_unlocated(document),
     )
     api = finished(api, document, report)
-    return api
+    walker = Walker(api.types)
+    paged = with_paging(api.operations, config.paging, walker, document, report)
+    wrapped = with_envelope(paged, config.envelope, walker, document, report)
+    propose_paging(wrapped, config.name, walker, document, report)
+    if not config.envelope:
+        propose_envelope(wrapped, config.name, walker, document, report)
+    return replace(api, operations=wrapped)
 
 
 def _unlocated(document: Document) -> tuple[Unlocated, ...]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..document import Pointer
+from ..document import Pointer, parse_pointer
 from .plain import text
 
 __all__ = ["name_of"]
 
 _NAMED = frozenset(("properties", "patternProperties", "dependentSchemas", "$defs", "definitions"))
-_LISTED = frozenset(("allOf", "anyOf", "oneOf", "prefixItems"))
 _STARTS = frozenset(("schema", "itemSchema"))
 _LONGEST_TITLE = 60
 
@@ -27,6 +26,9 @@ def name_of(pointer: Pointer, schema: Mapping[str, Any]) -> str:
     title = " ".join(text(schema.get("title")).split())
     if title and len(title) <= _LONGEST_TITLE:
         return title
+    ref = text(schema.get("$ref"))
+    if ref.startswith("#/"):
+        return _telling(parse_pointer(ref))
     return _telling(pointer)
 
 
@@ -40,8 +42,6 @@ def _telling(pointer: Pointer) -> str:
     for step in steps:
         if step in _NAMED:
             name = next(steps, name)
-        elif step in _LISTED:
-            next(steps, None)
     return name
 
 

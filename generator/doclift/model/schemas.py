@@ -96,18 +96,14 @@ class Schemas:
         for part in parts:
             if not any(part.schema == other.schema for other in different):
                 different.append(part)
-        if len(different) > 1:
-            types = self.shapes.of_all(different).types
-            strong = [
-                part
-                for part in different
-                if not _is_weak(part.schema) or self.shapes.of(part).types not in (None, types)
-            ]
-            different = strong or different[-1:]
         if len(different) == 1:
             return self.type_of(different[0])
+        whole = self.shapes.of_all(different)
+        strong = [part for part in different if not _is_weak(part.schema)]
+        if len(strong) == 1 and self.shapes.of(strong[0]).types == whole.types:
+            return self.type_of(strong[0])
         own = mapping(different[-1].schema)
-        return self.of_shape(self.shapes.of_all(different), Part(at, own), 0)
+        return self.of_shape(whole, Part(at, own), 0)
 
     def of_shape(self, shape: Shape, part: Part, depth: int) -> Type:
         """The type of a shape; declarations it needs are identified by the place of `part`."""

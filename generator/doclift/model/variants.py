@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..document import format_pointer, is_object
 from . import codes
 from .compose import Shape, Union, reference_of
+from .naming import name_of
 from .plain import mapping, text
 from .refs import Part
 from .types import Choice, EnumValue, Nullable, Ref, Scalar, ScalarKind, Tag, Type, TypeId
@@ -67,7 +68,8 @@ class Variants:
     def family(self, part: Part, shape: Shape) -> Type:
         """The union of a base's children and the base itself."""
         schemas = self._schemas
-        base = Part((*part.pointer, "discriminator"), part.schema)
+        name = name_of(part.pointer, mapping(part.schema))
+        base = Part((*part.pointer, "discriminator"), {**part.schema, "title": f"{name} base"})
         types: list[Type] = []
         tagged: list[Option] = []
         for child in schemas.tags.children(part.pointer):
