@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from ...diagnostics import Report, Span
 from ...read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Table
 from . import codes
+from .bullets import read_bullets
 from .commands import set_media_type, use_command
 from .drafts import EndpointDraft, Evidence, FieldDraft, ResponseDraft
 from .endpoints import Sign, servers_before
@@ -111,6 +112,13 @@ class _Walker:
         if triplet is not None:
             found, after = triplet
             self._fields([found])
+            return after
+        listed, after = read_bullets(
+            self.blocks, index, in_fields=self.mark.fields or self.mark.direction == "response"
+        )
+        if listed:
+            if self.mark.direction != "ignore":
+                self._fields(listed)
             return after
         call, after = read_command(self.blocks, index)
         if call is not None:

@@ -21,7 +21,8 @@ class Mark:
     """What a section text sets. Empty members say nothing.
 
     `direction` is `request`, `response` or `ignore` (a section about something else: errors,
-    limits). `owner` names the object that the fields are members of.
+    limits). `owner` names the object that the fields are members of. `fields` says that the section
+    lists fields.
     """
 
     direction: str = ""
@@ -32,6 +33,7 @@ class Mark:
     description: str = ""
     media_type: str = ""
     example: bool = False
+    fields: bool = False
 
 
 _PLACES = {
@@ -122,7 +124,7 @@ def _from_words(words: list[str], text: str, media_type: str) -> Mark | None:
     if strange:
         if required is None or not has_kind:
             return None
-        return Mark(direction=direction, required=required, owner=_owner(text))
+        return Mark(direction=direction, required=required, owner=_owner(text), fields=True)
     example = any(word in _EXAMPLES for word in words)
     places = [_PLACES[word] for word in words if word in _PLACES]
     place = places[0] if places else ""
@@ -138,6 +140,7 @@ def _from_words(words: list[str], text: str, media_type: str) -> Mark | None:
         required=required,
         media_type=media_type,
         example=example,
+        fields=(has_kind or bool(place)) and not example,
     )
 
 
