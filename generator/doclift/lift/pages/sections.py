@@ -90,6 +90,7 @@ _MEDIA_TYPE = re.compile(
     r"\b(?:application|text|multipart|image)/[a-z0-9][a-z0-9.+-]{0,60}", re.IGNORECASE
 )
 _STATUS = re.compile(r"(?P<before>[^\w]{0,8})(?P<status>[1-5](?:\d\d|XX))(?!\d)(?P<after>.{0,60})")
+_BEFORE_STATUS = frozenset("response responses status code http https returns return".split())
 _LONGEST = 80
 
 
@@ -158,7 +159,7 @@ def read_status(text: str) -> Mark | None:
     """`🟢200OK`, `401 Unauthorized`, `200 - Example 1`, `Response 404`: a documented answer."""
     body = text
     words = text.split()
-    while words and words[0].lower() in {"response", "status", "code", "http", "responses"}:
+    while words and words[0].lower().rstrip(":") in _BEFORE_STATUS:
         words.pop(0)
         body = " ".join(words)
     found = _STATUS.fullmatch(body)
