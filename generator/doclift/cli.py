@@ -193,12 +193,14 @@ def lift(words: tuple[str, ...], file: Path, strict: bool, verbose: bool, **give
     if len(targets) > 1:
         names = ", ".join(target.config.name for target in targets)
         raise click.UsageError(f"Several APIs are configured; name one of them: {names}.")
+    if not targets:
+        _tell(report, verbose=verbose)
     for target in targets:
         with _progress(f"{target.config.name}: reading"):
             text = pipeline.lifted_text(target.config, target.base, file, report)
+        _tell(report, verbose=verbose)
         if text:
             _write_text(file, text)
-    _tell(report, verbose=verbose)
     return _status(report, strict=strict)
 
 

@@ -89,8 +89,13 @@ def lift_document(config: ApiConfig, base: Path, report: Report) -> Document:
 
 
 def lifted_text(config: ApiConfig, base: Path, file: Path, report: Report) -> str:
-    """The document of an API as the text of `file`: JSON or YAML by its ending."""
+    """The document of an API as the text of `file`: JSON or YAML by its ending.
+
+    "" when nothing was found that a document could hold.
+    """
     document = lift_document(config, base, report)
+    if not any(document.root.get(key) for key in ("paths", "webhooks", "x-doclift-named-only")):
+        return ""
     if file.suffix.lower() == ".json":
         return json.dumps(document.root, indent=2, ensure_ascii=False) + "\n"
     return to_yaml(document.root)
