@@ -12,7 +12,15 @@ from . import codes
 from .plain import listing, mapping, text, texts
 from .refs import Part, Refs
 
-__all__ = ["Shape", "Shapes", "Union", "is_annotation", "reference_of"]
+__all__ = [
+    "Shape",
+    "Shapes",
+    "Union",
+    "is_annotation",
+    "is_null",
+    "only_option",
+    "reference_of",
+]
 
 _ANNOTATIONS = frozenset(
     """
@@ -57,6 +65,35 @@ def is_annotation(key: str) -> bool:
 def reference_of(schema: Mapping[str, Any]) -> Any:
     """What `$ref` (or `$dynamicRef`, read as its static target) of a schema holds, or None."""
     return schema.get("$ref", schema.get("$dynamicRef"))
+
+
+def is_null(schema: object) -> bool:
+    """Whether a schema lets nothing but null through."""
+    value = mapping(schema)
+    return (
+        value.get("type") in ("null", ["null"])
+        or value.get("enum") == [None]
+        or ("const" in value and value["const"] is None)
+    )
+
+
+def only_option(schema: Mapping[str, Any], pointer: Pointer) -> tuple[Part | None, bool]:
+    """The one option of a union that is no choice (`anyOf: [X, null]`), and whether null is
+    allowed besides; None where a schema has no such union."""
+    found: Part | None = None
+    null = False
+    for key in _UNIONS:
+        options = listing(schema.get(key))
+        different = [index for index, option in enumerate(options) if not is_null(option)]
+        if len(different) == 1:
+            if found is not None:
+                return None, False
+            (index,) = different
+            found = Part((*pointer, key, str(index)), options[index])
+            null = len(options) > 1
+        elif different:
+            return None, False
+    return found, null
 
 
 @dataclass(slots=True)
@@ -165,6 +202,10 @@ class Shapes:
             opened.add(part.pointer)
             schema = mapping(part.schema)
             todo.append((part, True))
+            option, null = only_option(schema, part.pointer)
+            if option is not None:
+                todo.append((option, False))
+                shape.nullable = shape.nullable or null
             every = listing(schema.get("allOf"))
             todo.extend(
                 (Part((*part.pointer, "allOf", str(index)), every[index]), False)
@@ -203,6 +244,8 @@ class Shapes:
             shape.items.append(Part((*pointer, "items"), schema["items"]))
         if "enum" in schema or "const" in schema:
             shape.enums.append(leaf)
+        if only_option(schema, pointer)[0] is not None:
+            return
         for key in _UNIONS:
             options = listing(schema.get(key))
             if options and not all(_only_limits(option) for option in options):
@@ -262,7 +305,7 @@ class Shapes:
             elif leaf is shape.leaves[-1] and "null" in stated:
                 common = common | {"null"}
             allowed = common
-        shape.nullable = (allowed is not None and "null" in allowed) or any(
+        shape.nullable |= (allowed is not None and "null" in allowed) or any(
             leaf.schema.get("nullable") is True or leaf.schema.get("x-nullable") is True
             for leaf in shape.leaves
         )

@@ -8,7 +8,7 @@ from typing import Any
 from ..diagnostics import Report
 from ..document import Document, is_list, is_object
 from . import codes
-from .compose import Shape
+from .compose import Shape, is_null
 from .enums import value_key
 from .plain import listing
 from .types import Json
@@ -47,7 +47,7 @@ def _takes_null(shape: Shape) -> bool:
         return True
     for union in shape.unions:
         for option in union.options:
-            if option.schema == {"type": "null"}:
+            if is_null(option.schema):
                 return True
     return any(None in listing(leaf.schema.get("enum")) for leaf in shape.enums)
 

@@ -123,7 +123,7 @@ def _flag_lines(record: Record) -> list[str]:
             if field.wire_name != name:
                 continue
             if isinstance(field.type, Scalar) and field.type.kind is ScalarKind.BOOLEAN:
-                return [f"flag = {json.dumps(name)}", "failures = [false]"]
+                return [f"flag = {json.dumps(format_pointer((name,)))}", "failures = [false]"]
     return []
 
 

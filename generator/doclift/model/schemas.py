@@ -10,7 +10,7 @@ from typing import Any
 from ..diagnostics import Report
 from ..document import Document, Pointer, format_pointer, is_object
 from . import codes
-from .compose import Shape, Shapes, is_annotation, reference_of
+from .compose import Shape, Shapes, is_annotation, only_option, reference_of
 from .conditions import conditions_of
 from .enums import choice_of
 from .naming import name_of
@@ -45,7 +45,9 @@ from .variants import Variants
 __all__ = ["Schemas"]
 
 _DEEPEST = 40
-_WRAPPING = frozenset(("$ref", "$dynamicRef", "allOf", "type", "nullable", "x-nullable"))
+_WRAPPING = frozenset(
+    ("$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "type", "nullable", "x-nullable")
+)
 _WEAK = frozenset(("type", "nullable", "x-nullable"))
 
 
@@ -159,34 +161,39 @@ class Schemas:
             if not schema or part.pointer in passed:
                 return None
             passed.add(part.pointer)
-            ref = reference_of(schema)
-            every = listing(schema.get("allOf"))
-            if ref is None and not every:
-                return None
-            if any(key not in _WRAPPING and not is_annotation(key) for key in schema):
-                return None
-            strong = [index for index, item in enumerate(every) if not _is_weak(item)]
-            if len(strong) + (ref is not None) != 1:
-                return None
-            null = null or schema.get("nullable") is True or schema.get("x-nullable") is True
-            if len(every) > len(strong) or "type" in schema:
-                whole = self.shapes.of(part)
-                if whole.types != self.shapes.of(self._inner(part, strong) or part).types:
-                    return None
-                null = null or whole.nullable
-            inner = self._inner(part, strong)
+            inner = self._inner(part)
             if inner is None:
                 return None
-            if ref is not None:
+            null = null or only_option(schema, part.pointer)[1]
+            null = null or schema.get("nullable") is True or schema.get("x-nullable") is True
+            if "type" in schema or len(listing(schema.get("allOf"))) > 1:
+                whole = self.shapes.of(part)
+                if whole.types != self.shapes.of(inner).types:
+                    return None
+                null = null or whole.nullable
+            if reference_of(schema) is not None:
                 return inner, null
             part = inner
 
-    def _inner(self, part: Part, strong: list[int]) -> Part | None:
-        ref = reference_of(part.schema)
-        if ref is not None:
-            return self.refs.target(ref, part.pointer)
-        index = strong[0]
-        return Part((*part.pointer, "allOf", str(index)), part.schema["allOf"][index])
+    def _inner(self, part: Part) -> Part | None:
+        """The one schema that a wrapper is around, if it is a wrapper of one."""
+        schema, pointer = mapping(part.schema), part.pointer
+        if any(key not in _WRAPPING and not is_annotation(key) for key in schema):
+            return None
+        found = [
+            Part((*pointer, "allOf", str(index)), item)
+            for index, item in enumerate(listing(schema.get("allOf")))
+            if not _is_weak(item)
+        ]
+        option, _ = only_option(schema, pointer)
+        if option is not None:
+            found.append(option)
+        elif "oneOf" in schema or "anyOf" in schema:
+            return None
+        ref = reference_of(schema)
+        if ref is None:
+            return found[0] if len(found) == 1 else None
+        return None if found else self.refs.target(ref, pointer)
 
     def _is_record(self, shape: Shape) -> bool:
         """Whether a shape is an object with members of its own, and nothing else."""
