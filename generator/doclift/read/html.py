@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from .blocks import Cell, Heading, Row, Table
 from .lines import PageLines
 
-__all__ = ["find_html_heading", "find_html_table"]
+__all__ = ["HtmlTables", "find_html_heading", "find_html_table"]
 
 _TOKEN = re.compile(
     r"<!--|-->|<(/?)([A-Za-z][A-Za-z0-9:-]*)((?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*)>"
 )
-_TABLE_OPEN = re.compile(r"<table\b", re.IGNORECASE)
-_TABLE_CLOSE = re.compile(r"</table\s{0,9}>", re.IGNORECASE)
+_TABLE = re.compile(r"<(?:table\b|(/)table\s{0,9}>)", re.IGNORECASE)
 _HEADING = re.compile(
     r"[ \t]*<h([1-6])(?:\s[^<>]*)?>(.{0,1000}?)</h\1\s{0,9}>[ \t]*$", re.IGNORECASE
 )
@@ -35,29 +35,39 @@ def find_html_heading(lines: PageLines, line: int) -> Heading | None:
     return Heading(_inline(found[2]), int(found[1]), lines.span(line, found.start(2)))
 
 
-def find_html_table(lines: PageLines, start: int) -> tuple[Table, int] | None:
-    """The table that begins at offset `start` (at its `<table`), and the offset of its end."""
-    closing = _closing(lines.text, start)
-    if closing is None:
-        return None
-    builder = _Builder(lines)
-    builder.read(start, closing)
-    table = builder.table(start)
-    return None if table is None else (table, closing)
+class HtmlTables:
+    """Where the outer `<table>`s of a text begin and end; one without an end is none."""
 
+    def __init__(self, text: str) -> None:
+        self._places: list[tuple[int, int]] = []
+        open_at: list[int] = []
+        for token in _TABLE.finditer(text):
+            if not token[1]:
+                open_at.append(token.start())
+            elif open_at:
+                start = open_at.pop()
+                while self._places and self._places[-1][0] > start:
+                    self._places.pop()
+                self._places.append((start, token.end()))
+        self._starts = [start for start, _ in self._places]
 
-def _closing(text: str, start: int) -> int | None:
-    """The end of the `</table>` that belongs to the `<table` at `start`."""
-    depth, position = 0, start
-    while True:
-        closing = _TABLE_CLOSE.search(text, position)
-        if closing is None:
+    def __bool__(self) -> bool:
+        return bool(self._places)
+
+    def first_in(self, lines: PageLines, line: int, column: int) -> tuple[int, int] | None:
+        """Start and end of the first table that begins in the rest of a line."""
+        index = bisect_left(self._starts, lines.offset(line, column))
+        if index == len(self._places):
             return None
-        depth += len(_TABLE_OPEN.findall(text, position, closing.start()))
-        depth -= 1
-        position = closing.end()
-        if depth <= 0:
-            return position
+        place = self._places[index]
+        return place if place[0] < lines.offset(line, len(lines[line])) else None
+
+
+def find_html_table(lines: PageLines, start: int, end: int) -> Table | None:
+    """The table between two offsets; None when it has no row."""
+    builder = _Builder(lines)
+    builder.read(start, end)
+    return builder.table(start)
 
 
 @dataclass(slots=True)

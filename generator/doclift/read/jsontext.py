@@ -14,7 +14,17 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, TypeAlias
 
-__all__ = ["FoundJson", "JsonTextError", "Mend", "Repair", "find_json", "mend", "read_json"]
+__all__ = [
+    "ATTEMPT",
+    "FoundJson",
+    "JsonTextError",
+    "Mend",
+    "Repair",
+    "find_json",
+    "json_budget",
+    "mend",
+    "read_json",
+]
 
 _MAX_DEPTH = 200
 _MAX_WORD = 200
@@ -56,11 +66,16 @@ class FoundJson:
 
 
 class JsonTextError(ValueError):
-    """The text is no JSON and cannot be mended; `offset` is where reading stopped."""
+    """The text is no JSON and cannot be mended; `offset` is where reading stopped.
 
-    def __init__(self, message: str, offset: int) -> None:
+    `resume` is where it makes sense to look again: what is too deep is not tried again one
+    level further in.
+    """
+
+    def __init__(self, message: str, offset: int, resume: int = 0) -> None:
         super().__init__(message)
         self.offset = offset
+        self.resume = resume
 
 
 def read_json(text: str, start: int = 0) -> FoundJson:
@@ -99,7 +114,7 @@ def find_json(text: str, start: int = 0) -> Iterator[FoundJson]:
     What stands between them is skipped. Reading in vain is bounded, so hostile text costs
     no more than a constant factor of its length.
     """
-    budget = len(text) + 1000
+    budget = json_budget(text)
     while budget > 0:
         opening = _OPENING.search(text, start)
         if opening is None:
@@ -107,11 +122,20 @@ def find_json(text: str, start: int = 0) -> Iterator[FoundJson]:
         try:
             found = read_json(text, opening.start())
         except JsonTextError as error:
-            budget -= error.offset - opening.start() + 10
-            start = opening.end()
+            budget -= error.offset - opening.start() + ATTEMPT
+            start = max(opening.end(), error.resume)
         else:
             yield found
             start = found.end
+
+
+ATTEMPT = 50
+"""What an attempt in vain costs beside the characters that it read."""
+
+
+def json_budget(text: str) -> int:
+    """How many characters of a text may be read in vain: more than that is no documentation."""
+    return len(text) // 2 + 10_000
 
 
 def _refuse_constant(name: str) -> Json:
@@ -290,7 +314,8 @@ class _Reader:
 
     def _open(self) -> dict[str, Json] | list[Json]:
         if len(self._stack) >= _MAX_DEPTH:
-            self._fail(f"more than {_MAX_DEPTH} levels deep")
+            message = f"more than {_MAX_DEPTH} levels deep"
+            raise JsonTextError(message, self.pos, resume=self.pos)
         node: dict[str, Json] | list[Json] = {} if self.text[self.pos] == "{" else []
         if self._stack:
             self._put(self._stack[-1], node)

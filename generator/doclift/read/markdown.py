@@ -15,8 +15,8 @@ from ..diagnostics import Code, Report
 from ..document import is_object
 from . import page_codes as codes
 from .blocks import Block, Fence, Heading, JsonBlock, Line, Page
-from .html import find_html_heading, find_html_table
-from .jsontext import FoundJson, JsonTextError, Mend, read_json
+from .html import HtmlTables, find_html_heading, find_html_table
+from .jsontext import ATTEMPT, FoundJson, JsonTextError, Mend, json_budget, read_json
 from .lines import PageLines
 from .positions import SyntaxFault
 from .tables import FoundTable, find_bar_table, find_tab_table
@@ -35,7 +35,7 @@ _ANCHOR = re.compile(r"[ \t]*\{#[\w.:-]{1,200}\}[ \t]*$")
 _UNDERLINE = re.compile(r"[ ]{0,3}(=+|-+)[ \t]*$")
 _NO_TITLE = re.compile(r"\s|[-*+>|<{\[#]|\d+[.)]\s|---|===|```|~~~")
 _COMMENT_OPEN, _COMMENT_CLOSE = "<!--", "-->"
-_TABLE_TAG = re.compile(r"<table\b", re.IGNORECASE)
+_NOT_BLANK = re.compile(r"\S")
 
 # Where JSON may begin: at the start of a line, and glued behind other text.
 _JSON_START = re.compile(
@@ -77,9 +77,13 @@ class _Cutter:
         self.lines = lines
         self.report = report
         self.blocks: list[Block] = []
-        # Reading JSON in vain costs time; more than this is no documentation.
-        self.json_budget = 2 * len(lines.text) + 10_000
+        self.json_budget = json_budget(lines.text)
+        self.json_from = 0
+        """Offset before which JSON is not looked for again."""
+        self.tables = HtmlTables(lines.text)
+        self.last_comment_close = lines.text.rfind(_COMMENT_CLOSE)
         self.comment_end = -1
+        """The last line of the HTML comment that is open."""
 
     def run(self) -> Page:
         front_matter, line = self._front_matter()
@@ -108,17 +112,22 @@ class _Cutter:
 
     def _step(self, line: int, column: int) -> tuple[int, int]:
         """Read one block (or a few glued ones) at a place; the place where to go on."""
-        rest = self.lines[line][column:]
-        if not rest.strip():
+        start = self._next_word(line, column)
+        if start is None:
             if column == 0:
                 self.blocks.append(Line("", 0, self.lines.span(line)))
             return line + 1, 0
-        if self._in_comment(line, column, rest):
+        if self._in_comment(line, start):
             return self._line(line, column)
         after = self._whole_line_block(line) if column == 0 else None
         if after is None:
-            after = self._table(line, column) or self._json(line, column)
+            after = self._table(line, column) or self._json(line, column, start)
         return after or self._line(line, column)
+
+    def _next_word(self, line: int, column: int) -> int | None:
+        """The column of the next character that is no white space."""
+        found = _NOT_BLANK.search(self.lines[line], column)
+        return None if found is None else found.start()
 
     def _whole_line_block(self, line: int) -> tuple[int, int] | None:
         after = self._fence(line)
@@ -149,16 +158,16 @@ class _Cutter:
             and (line == 0 or not self.lines[line - 1].strip())
         )
 
-    def _in_comment(self, line: int, column: int, rest: str) -> bool:
+    def _in_comment(self, line: int, start: int) -> bool:
         """Whether the line lies in an HTML comment: what it shows is not shown on the page."""
         if line <= self.comment_end:
             return True
-        if not rest.lstrip().startswith(_COMMENT_OPEN):
+        offset = self.lines.offset(line, start)
+        if offset > self.last_comment_close or not self.lines[line].startswith(
+            _COMMENT_OPEN, start
+        ):
             return False
-        offset = self.lines.offset(line, column)
         closing = self.lines.text.find(_COMMENT_CLOSE, offset)
-        if closing < 0:
-            return False
         self.comment_end = self.lines.position(closing)[0]
         return True
 
@@ -211,16 +220,15 @@ class _Cutter:
         return end
 
     def _table(self, line: int, column: int) -> tuple[int, int] | None:
-        rest = self.lines[line][column:]
-        if "<" in rest and (tag := _TABLE_TAG.search(rest)):
-            start = self.lines.offset(line, column + tag.start())
-            html_table = find_html_table(self.lines, start)
-            if html_table is not None:
-                self._glued(line, column, column + tag.start())
-                self.blocks.append(html_table[0])
-                return self.lines.position(html_table[1])
+        tag = self.tables.first_in(self.lines, line, column) if self.tables else None
+        if tag is not None:
+            table = find_html_table(self.lines, *tag)
+            if table is not None:
+                self._glued(line, column, self.lines.position(tag[0])[1])
+                self.blocks.append(table)
+                return self.lines.position(tag[1])
         found = find_bar_table(self.lines, line, column)
-        if found is None and column == 0 and "\t" in rest:
+        if found is None and column == 0:
             found = find_tab_table(self.lines, line)
         if found is None:
             return None
@@ -238,10 +246,9 @@ class _Cutter:
                 "cells are joined",
             )
 
-    def _json(self, line: int, column: int) -> tuple[int, int] | None:
+    def _json(self, line: int, column: int, start: int) -> tuple[int, int] | None:
         """Read the JSON that begins in the line, at its start or glued behind other text."""
         text = self.lines[line]
-        start = column + len(text[column:]) - len(text[column:].lstrip())
         candidate = _JSON_START.match(text, start)
         glued = candidate is None
         if glued:
@@ -249,35 +256,33 @@ class _Cutter:
         if candidate is None:
             return None
         at = candidate.start()
-        if not text[at + 1 :].strip() and not _JSON_NEXT_LINE.match(self.lines[line + 1]):
+        if self._next_word(line, at + 1) is None and not _JSON_NEXT_LINE.match(
+            self.lines[line + 1]
+        ):
             return None
         found = self._read_json(self.lines.offset(line, at))
         if found is None:
             return None
         after = self.lines.position(found.end)
-        behind = self.lines[after[0]][after[1] :].strip()
-        if behind and not self._may_follow(behind, after[0] > line, glued):
-            return None
+        behind = self._next_word(*after)
+        if behind is not None:
+            char = self.lines[after[0]][behind]
+            if not _may_follow(char, after[0] > line, glued):
+                return None
         self._glued(line, column, at)
         raw = self.lines.text[found.start : found.end]
         self.blocks.append(JsonBlock(found.value, raw, self.lines.span(line, at)))
         self._report_mends(found)
         return after
 
-    @staticmethod
-    def _may_follow(behind: str, several_lines: bool, glued: bool) -> bool:
-        """Whether what stands behind a value says that it was one, and no piece of prose."""
-        if behind[0] in "{[/'`\"),;" or behind.startswith("<"):
-            return not glued or several_lines or behind[0] in "{["
-        return several_lines and behind[0] not in "(:"
-
     def _read_json(self, offset: int) -> FoundJson | None:
-        if self.json_budget <= 0:
+        if self.json_budget <= 0 or offset < self.json_from:
             return None
         try:
             return read_json(self.lines.text, offset)
         except JsonTextError as error:
-            self.json_budget -= error.offset - offset + 10
+            self.json_budget -= error.offset - offset + ATTEMPT
+            self.json_from = error.resume
             return None
 
     def _report_mends(self, found: FoundJson) -> None:
@@ -313,6 +318,13 @@ class _Cutter:
 
     def _add_line(self, line: int, column: int, text: str, indent: int = 0) -> None:
         self.blocks.append(Line(text, indent, self.lines.span(line, column)))
+
+
+def _may_follow(char: str, several_lines: bool, glued: bool) -> bool:
+    """Whether the character behind a value says that it was one, and no piece of prose."""
+    if char in "{[/'`\"),;<":
+        return not glued or several_lines or char in "{["
+    return several_lines and char not in "(:"
 
 
 def _atx(lines: PageLines, line: int) -> Heading | None:

@@ -56,10 +56,10 @@ def find_bar_table(lines: PageLines, line: int, column: int = 0) -> FoundTable |
     with a bar and have the same number of cells make a table.
     """
     header = lines[line]
-    if "|" not in header[column:]:
-        return None
     if not _is_delimiter(lines[line + 1]):
         return _undelimited(lines, line, column)
+    if header.find("|", column) < 0:
+        return None
     dashes = _split(lines[line + 1], 0)
     split = _split(header, column)
     cells = split.cells
@@ -142,7 +142,7 @@ def _is_closed(text: str) -> bool:
 
 
 def _split(text: str, column: int, *, code: bool = False) -> _Split:
-    """Cut a row at its bars; with `code`, bars in code spans and braces do not cut."""
+    """Cut a row at its bars; with `code`, bars in code spans and double bars do not cut."""
     begin = column
     while begin < len(text) and text[begin] in " \t":
         begin += 1
@@ -162,6 +162,8 @@ def _split(text: str, column: int, *, code: bool = False) -> _Split:
             continue
         if char == "`" and code:
             in_code = not in_code and text.find("`", position + 1) > 0
+        elif code and text.startswith("||", position):
+            position += 1
         elif char == "|" and not in_code:
             cells.append((text[cell_start:position], cell_start))
             cell_start = position + 1
@@ -174,26 +176,30 @@ def _split(text: str, column: int, *, code: bool = False) -> _Split:
 
 
 def _fit(text: str, cells: tuple[tuple[str, int], ...], width: int) -> tuple[tuple[str, int], ...]:
-    """Join cells that an unescaped bar cut in two, until the row is as wide as its header."""
+    """Join cells that unescaped bars cut in two, until the row is as wide as its header."""
     if len(cells) <= width or width == 0:
         return cells
     whole = _split(text, 0, code=True).cells
-    if len(whole) < len(cells):
-        cells = whole
-    joined = list(cells)
+    joined = list(whole if len(whole) < len(cells) else cells)
     index = 1
     while len(joined) > width and index < len(joined):
         left, right = joined[index - 1][0].strip(), joined[index][0].strip()
         if _TYPE_WORD.fullmatch(left) and _TYPE_WORD.fullmatch(right):
-            joined[index - 1 : index + 1] = [
-                (f"{joined[index - 1][0]}|{joined[index][0]}", joined[index - 1][1])
-            ]
+            _join(joined, index - 1, 2)
         else:
             index += 1
-    if len(joined) > width:
-        rest = "|".join(cell for cell, _ in joined[width - 1 :])
-        joined[width - 1 :] = [(rest, joined[width - 1][1])]
+    surplus = len(joined) - width
+    if surplus > 0:  # the bars belong to prose: the longest neighbours are one cell
+        sizes = [len(cell) for cell, _ in joined]
+        windows = range(len(joined) - surplus)
+        _join(joined, max(windows, key=lambda at: sum(sizes[at : at + surplus + 1])), surplus + 1)
     return tuple(joined)
+
+
+def _join(cells: list[tuple[str, int]], first: int, count: int) -> None:
+    """Make one cell of `count` cells."""
+    text = "|".join(cell for cell, _ in cells[first : first + count])
+    cells[first : first + count] = [(text, cells[first][1])]
 
 
 def _row(lines: PageLines, line: int, cells: tuple[tuple[str, int], ...]) -> Row:
