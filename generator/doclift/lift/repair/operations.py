@@ -13,12 +13,19 @@ from .walk import walk
 __all__ = ["required_body", "tag_paths", "token_endpoint"]
 
 
+_FORMS = frozenset({"multipart/form-data", "application/x-www-form-urlencoded"})
+
+
 def required_body(context: Context, pointer: Pointer, body: dict[str, Any]) -> None:
-    """A body whose schema has required members is required, where the body does not say."""
-    if "required" in body or not is_object(body.get("content")) or not body["content"]:
+    """A form, or a body that is spelled out for its request, with required members is required,
+    where the body does not say. (A shared schema may be the body of an optional request.)"""
+    content = body.get("content")
+    if "required" in body or not is_object(content) or not content:
         return
-    for media in body["content"].values():
-        schema = context.resolve(media.get("schema")) if is_object(media) else None
+    for media_type, media in content.items():
+        schema = media.get("schema") if is_object(media) else None
+        if media_type.split(";")[0].strip() in _FORMS:
+            schema = context.resolve(schema)
         if not is_object(schema) or not schema.get("required"):
             return
     body["required"] = True
@@ -49,7 +56,7 @@ def token_endpoint(context: Context, pointer: Pointer, operation: dict[str, Any]
     media_type, members = found[0]
     if not _answers_token(context, operation):
         return
-    operation["security"] = []
+    operation.setdefault("security", [])
     _default_grant(context, pointer, members["grant_type"])
     components = context.root.setdefault("components", {})
     schemes = components.setdefault("securitySchemes", {})

@@ -23,50 +23,54 @@ _LEAST = 16
 
 def value_secrets(context: Context, pointer: Pointer, node: dict[str, Any]) -> None:
     """Redact the examples, and drop the default, of a schema or parameter that are secrets."""
-    name = node.get("name") if "in" in node else _member_name(pointer)
-    found = False
+    name = str(node.get("name", "")) if "in" in node else _member_name(pointer)
     for key in ("example", "examples", "default"):
-        if key not in node or not _has_secret(node[key], str(name or "")):
+        found = _report(context, (*pointer, key), node.get(key), name)
+        if not found:
             continue
-        found = True
-        context.add(
-            codes.SECRET,
-            (*pointer, key),
-            f"The {key} of `{name}` looks like a real credential; it is redacted.",
-        )
         if key == "default":
             del node[key]
         else:
-            node[key] = _redacted(node[key], str(name or ""))
-    if found:
-        node["x-doclift-secret"] = True
+            node[key] = _redacted(node[key], name)
+        if name in found:
+            node["x-doclift-secret"] = True
+        _mark(node.get("properties"), found)
 
 
 def _member_name(pointer: Pointer) -> str:
-    return pointer[-1] if len(pointer) > 1 and pointer[-2] == "properties" else ""
+    return pointer[-1] if pointer[-2:-1] == ("properties",) else ""
 
 
 def media_secrets(context: Context, pointer: Pointer, media: dict[str, Any]) -> None:
     """Redact the secrets in the examples of a body or an answer; mark their members."""
     for key in ("example", "examples"):
-        value = media.get(key)
-        if value is None or not _has_secret(value, ""):
-            continue
-        names: dict[str, Pointer] = {}
-        _collect(value, "", (*pointer, key), names)
-        for name, at in names.items():
-            context.add(
-                codes.SECRET,
-                at,
-                f"The example of `{name}` looks like a real credential; it is redacted.",
-            )
-        media[key] = _redacted(value, "")
-        schema = context.resolve(media.get("schema"))
-        members = schema.get("properties") if is_object(schema) else None
-        for name in names:
-            member = members.get(name) if is_object(members) else None
-            if is_object(member) and "$ref" not in member:
-                member["x-doclift-secret"] = True
+        found = _report(context, (*pointer, key), media.get(key), "")
+        if found:
+            media[key] = _redacted(media[key], "")
+            schema = context.resolve(media.get("schema"))
+            _mark(schema.get("properties") if is_object(schema) else None, found)
+
+
+def _report(context: Context, pointer: Pointer, value: Any, name: str) -> set[str]:
+    """Report the secrets in a value; return the names that they stand under."""
+    if value is None or not _has_secret(value, name):
+        return set()
+    found: dict[str, Pointer] = {}
+    _collect(value, name, pointer, found)
+    for secret, at in found.items():
+        context.add(
+            codes.SECRET,
+            at,
+            f"The example of `{secret}` looks like a real credential; it is redacted.",
+        )
+    return set(found)
+
+
+def _mark(members: Any, names: set[str]) -> None:
+    for name in names if is_object(members) else ():
+        member = members.get(name)
+        if is_object(member) and "$ref" not in member:
+            member["x-doclift-secret"] = True
 
 
 def _is_secret(value: str, name: str) -> bool:

@@ -15,7 +15,7 @@ __all__ = ["NUMBER_KEYWORDS", "convert", "default", "number_keyword", "type_of",
 _TYPES = frozenset({"string", "number", "integer", "boolean", "array", "object", "null", "file"})
 _SPELLINGS: tuple[tuple[str, dict[str, str]], ...] = (
     ("int int32 short byte", {"type": "integer", "format": "int32"}),
-    ("long int64 bigint timestamp", {"type": "integer", "format": "int64"}),
+    ("long int64 bigint", {"type": "integer", "format": "int64"}),
     ("float single", {"type": "number", "format": "float"}),
     ("double", {"type": "number", "format": "double"}),
     ("decimal money currency bigdecimal numeric num", {"type": "number"}),
@@ -56,7 +56,7 @@ def types(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:
         if stated not in _TYPES:
             _respell(context, pointer, schema, stated)
     elif is_list(stated) and not all(t in _TYPES for t in stated):
-        known = [_MEANT.get(_plain(t), {}).get("type", _plain(t)) for t in map(str, stated)]
+        known = [_MEANT.get(_plain(t), {}).get("type", _plain(t)) for t in _texts(stated)]
         at = (*pointer, "type")
         if all(t in _TYPES for t in known):
             schema["type"] = list(dict.fromkeys(known))
@@ -66,6 +66,11 @@ def types(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:
             context.add(
                 codes.UNKNOWN_TYPE, at, f"`type: {stated}` is unknown; any value is accepted."
             )
+
+
+def _texts(stated: list[Any]) -> list[str]:
+    """The types of a list; an unquoted null of YAML is the type null."""
+    return ["null" if item is None else str(item) for item in stated]
 
 
 def _plain(text: str) -> str:
