@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from ...diagnostics import Report, Span
 from ...read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Table
@@ -26,6 +27,8 @@ from .triplets import read_triplet
 __all__ = ["assemble"]
 
 _MEDIA_TYPE = re.compile(r"(?:application|text|multipart|image)/[a-z0-9.+-]{1,60}")
+_Owned: TypeAlias = tuple[str, bool, list[FieldDraft]]
+
 _ASKED_PLACES = frozenset({"path", "query", "cookie"})
 _BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
 
@@ -48,8 +51,8 @@ class _Walker:
     draft: EndpointDraft = field(init=False)
     mark: Mark = field(default_factory=Mark)
     status: str = ""
-    examples: list[FoundExample] = field(default_factory=list)
-    owned: list[tuple[str, bool, list[FieldDraft]]] = field(default_factory=list)
+    examples: list[FoundExample] = field(default_factory=list[FoundExample])
+    owned: list[_Owned] = field(default_factory=list[_Owned])
 
     def __post_init__(self) -> None:
         sign = self.region.sign

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Any
 
 from ...diagnostics import Report, Span
-from ...document import Document, Origins
+from ...document import Document, Origins, is_object
 from . import codes
 from .drafts import EndpointDraft, Evidence, FieldDraft, NamedOnly, ResponseDraft
 from .envelopes import propose_envelope
@@ -312,7 +312,7 @@ class _Piece:
         members: list[set[str]] = []
         for response in responses:
             for example in response.examples:
-                if not isinstance(example.value, dict):
+                if not is_object(example.value):
                     continue
                 members.append(set(example.value))
                 if members[-1] != members[0]:

@@ -101,7 +101,7 @@ def _tell_bare(
     sets = list(dict.fromkeys(tuple(n for n in names if n in each) for each in examples))
     sets = [each for each in sets if each]
     hint = "Say the condition in an overlay (`if`/`then` or `dependentRequired`)."
-    if len(sets) > 1 and not set.intersection(*map(set, sets)):
+    if len(sets) > 1 and not any(all(name in each for each in sets) for name in names):
         hint = (
             "In the examples either "
             + " or ".join(" + ".join(each) for each in sets)

@@ -29,9 +29,9 @@ class CurlCall:
     at: Span
     method: str = ""
     url: str = ""
-    headers: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict[str, str])
     data: str = ""
-    form: dict[str, str] = field(default_factory=dict)
+    form: dict[str, str] = field(default_factory=dict[str, str])
 
 
 def find_curl(text: str) -> int:

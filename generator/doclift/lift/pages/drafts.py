@@ -47,7 +47,7 @@ class FieldDraft:
     examples: tuple[Any, ...] = ()
     deprecated: bool = False
     evidence: Evidence = Evidence.TABLE
-    children: list[FieldDraft] = field(default_factory=list)
+    children: list[FieldDraft] = field(default_factory=list["FieldDraft"])
 
 
 @dataclass(slots=True)
@@ -66,8 +66,8 @@ class ResponseDraft:
     at: Span
     description: str = ""
     media_type: str = ""
-    fields: list[FieldDraft] = field(default_factory=list)
-    examples: list[ExampleDraft] = field(default_factory=list)
+    fields: list[FieldDraft] = field(default_factory=list[FieldDraft])
+    examples: list[ExampleDraft] = field(default_factory=list[ExampleDraft])
 
 
 @dataclass(slots=True)
@@ -84,12 +84,12 @@ class EndpointDraft:
     title: str = ""
     description: str = ""
     group: tuple[str, ...] = ()
-    servers: list[str] = field(default_factory=list)
-    params: list[FieldDraft] = field(default_factory=list)
-    body: list[FieldDraft] = field(default_factory=list)
+    servers: list[str] = field(default_factory=list[str])
+    params: list[FieldDraft] = field(default_factory=list[FieldDraft])
+    body: list[FieldDraft] = field(default_factory=list[FieldDraft])
     body_media_type: str = ""
-    body_examples: list[ExampleDraft] = field(default_factory=list)
-    responses: list[ResponseDraft] = field(default_factory=list)
+    body_examples: list[ExampleDraft] = field(default_factory=list[ExampleDraft])
+    responses: list[ResponseDraft] = field(default_factory=list[ResponseDraft])
     method_evidence: str = ""
     """How the method is known when it is not written: goes into the warning."""
     deprecated: bool = False

@@ -80,16 +80,19 @@ def find_signs(page: Page, skip: Set[int]) -> list[Sign]:
     index = 0
     while index < len(blocks):
         context.pass_by(blocks[index])
-        found: Sign | Sequence[Sign] | None = None
-        if index not in skip:
-            found = next(filter(None, (read(blocks, index) for read in _READERS)), None)
-        if not found:
-            index += 1
-            continue
-        new = [found] if isinstance(found, Sign) else found
-        signs += [replace(sign, sure=sign.sure and not context.is_example) for sign in new]
-        index = max(new[-1].end, index + 1)
+        found = () if index in skip else _read(blocks, index)
+        signs += [replace(sign, sure=sign.sure and not context.is_example) for sign in found]
+        index = max(found[-1].end if found else 0, index + 1)
     return _worthy(signs)
+
+
+def _read(blocks: Sequence[Block], index: int) -> Sequence[Sign]:
+    """The signs that the first reader finds in a block which understands it."""
+    for read in _READERS:
+        found = read(blocks, index)
+        if found:
+            return (found,) if isinstance(found, Sign) else found
+    return ()
 
 
 class _Context:

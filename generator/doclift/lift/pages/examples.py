@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ...diagnostics import Report, Span
+from ...document import is_object
 from ...read.blocks import Block, Fence, JsonBlock, Line
 from ...read.jsontext import find_json
 from . import codes
@@ -110,7 +111,7 @@ def _guess(draft: EndpointDraft, example: FoundExample) -> str:
     value = example.value
     if example.status:
         return "response"
-    if not isinstance(value, dict):
+    if not is_object(value):
         return "request" if draft.body and draft.method not in _BODILESS else "response"
     outcomes = _BOOLEAN_OUTCOMES - _names(draft.body)
     if any(isinstance(value.get(key), bool) for key in outcomes):

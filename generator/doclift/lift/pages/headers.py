@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from ...diagnostics import Report, Span
 from . import codes
@@ -22,16 +22,20 @@ _KEYS = frozenset(
 _FORM = re.compile(r"\b(?P<form>bearer|basic|token|apikey|digest)\s", re.IGNORECASE)
 
 
+_Scheme: TypeAlias = tuple[dict[str, Any], Span]
+_Requirement: TypeAlias = dict[str, list[str]]
+
+
 @dataclass(slots=True)
 class Security:
     """Security schemes by name, and the alternatives that an operation accepts."""
 
-    schemes: dict[str, tuple[dict[str, Any], Span]] = field(default_factory=dict)
-    alternatives: list[dict[str, list[str]]] = field(default_factory=list)
+    schemes: dict[str, _Scheme] = field(default_factory=dict[str, _Scheme])
+    alternatives: list[_Requirement] = field(default_factory=list[_Requirement])
 
     def add(self, name: str, scheme: dict[str, Any], at: Span) -> None:
         self.schemes.setdefault(name, (scheme, at))
-        requirement: dict[str, list[str]] = {name: []}
+        requirement: _Requirement = {name: []}
         if requirement not in self.alternatives:
             self.alternatives.append(requirement)
 

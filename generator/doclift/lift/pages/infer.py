@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ...document import is_list, is_object
+
 __all__ = ["schema_of"]
 
 _DEEPEST = 40
@@ -33,10 +35,10 @@ def _schema(examples: list[Any], depth: int) -> dict[str, Any]:
     if not types or types == ["null"] or depth > _DEEPEST:
         return {}
     schema: dict[str, Any] = {"type": types[0] if len(types) == 1 else types}
-    objects = [example for example in examples if isinstance(example, dict)]
+    objects = [example for example in examples if is_object(example)]
     if objects:
         schema.update(_members(objects, depth))
-    arrays = [example for example in examples if isinstance(example, list)]
+    arrays = [example for example in examples if is_list(example)]
     if arrays:
         schema["items"] = _schema([item for array in arrays for item in array], depth + 1)
     return schema

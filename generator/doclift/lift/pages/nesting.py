@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ...diagnostics import Report
+from ...document import is_list, is_object
 from . import codes
 from .drafts import Evidence, FieldDraft
 from .texts import key_of
 from .typetext import parse_type
+from .values import kinds_of
 
 __all__ = [
     "adopt",
@@ -26,12 +28,11 @@ def is_container(field: FieldDraft) -> bool:
     if field.children:
         return True
     schema = parse_type(field.type_text).schema
-    kind = schema.get("type")
-    kinds = kind if isinstance(kind, list) else [kind]
+    kinds = kinds_of(schema)
     if "array" in kinds:
         items = schema.get("items")
-        return not isinstance(items, dict) or items.get("type") in (None, "object")
-    return kind is None or "object" in kinds
+        return not is_object(items) or items.get("type") in (None, "object")
+    return not kinds or "object" in kinds
 
 
 def adopt(fields: list[FieldDraft], owner: str, members: list[FieldDraft]) -> bool:
@@ -62,9 +63,9 @@ def objects_at(values: Iterable[Any]) -> list[dict[str, Any]]:
     stack = list(values)[::-1]
     while stack:
         value = stack.pop()
-        if isinstance(value, dict):
+        if is_object(value):
             found.append(value)
-        elif isinstance(value, list):
+        elif is_list(value):
             stack += value[::-1]
     return found
 

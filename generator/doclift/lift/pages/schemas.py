@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...diagnostics import Report
-from ...document import Document, Origins
+from ...document import Document, Origins, is_list, is_object
 from . import codes
 from .conditions import add_conditions
 from .drafts import Evidence, FieldDraft
@@ -17,7 +17,7 @@ from .facts import TypeFacts, type_facts
 from .infer import schema_of
 from .nesting import objects_at
 from .texts import joined, singular, words_of
-from .values import NOT_A_VALUE, is_secret_name, is_secret_value, read_value
+from .values import NOT_A_VALUE, is_secret_name, is_secret_value, kinds_of, read_value
 
 __all__ = ["Components", "SchemaMaker", "pascal"]
 
@@ -37,7 +37,7 @@ def pascal(name: str) -> str:
 class Components:
     """The component schemas of a piece; equal ones are one, others get a number."""
 
-    schemas: dict[str, Any] = field(default_factory=dict)
+    schemas: dict[str, Any] = field(default_factory=dict[str, Any])
     origins: Origins = field(default_factory=Origins)
 
     def add(self, name: str, made: Document) -> Document:
@@ -94,7 +94,7 @@ class SchemaMaker:
         return made
 
     def _complete(self, properties: dict[str, Any], objects: Sequence[dict[str, Any]]) -> None:
-        shown = schema_of(objects).get("properties", {}) if objects else {}
+        shown: dict[str, Any] = schema_of(objects).get("properties", {})
         for name, schema in shown.items():
             if name not in properties:
                 properties[name] = self._from_example(name, schema)
@@ -114,13 +114,12 @@ class SchemaMaker:
         """The schema of one field. `values` are what examples have at its place."""
         facts = type_facts(draft, values, self.report)
         made = Document(copy.deepcopy(facts.schema))
-        kind = made.root.get("type")
-        kinds = kind if isinstance(kind, list) else [kind]
-        if draft.children or "object" in kinds or (kind is None and objects_at(values)):
+        kinds = kinds_of(made.root)
+        if draft.children or "object" in kinds or (not kinds and objects_at(values)):
             made = self._object(draft, made, values)
         elif "array" in kinds:
             made = self._array(draft, made, values)
-        elif kind == "string" and _JOINED.search(draft.description):
+        elif kinds == ["string"] and _JOINED.search(draft.description):
             made.root["x-doclift-joined"] = ","
             self.report.add(
                 codes.JOINED_LIST, draft.at, f"'{draft.name}' is a comma-separated list in a text."
@@ -146,16 +145,13 @@ class SchemaMaker:
     def _object(self, draft: FieldDraft, made: Document, values: Sequence[Any]) -> Document:
         inside = self.of_object(draft.children, objects_at(values))
         self._tell_items(draft, inside.root)
-        kind = made.root.get("type")
-        kinds = kind if isinstance(kind, list) else [kind]
-        is_list = "array" in kinds or (
-            kind is None and any(isinstance(value, list) for value in values)
-        )
-        if not draft.children and "properties" not in inside.root and kind is not None:
+        kinds = kinds_of(made.root)
+        listed = "array" in kinds or (not kinds and any(is_list(value) for value in values))
+        if not draft.children and "properties" not in inside.root and kinds:
             return made
         inside = self._named(draft.name, inside)
-        if is_list:
-            whole = Document({"type": kind or "array", "items": inside.root})
+        if listed:
+            whole = Document({"type": made.root.get("type", "array"), "items": inside.root})
             whole.origins.graft(("items",), inside.origins)
             return whole
         if "null" in kinds:
@@ -168,9 +164,9 @@ class SchemaMaker:
     def _array(self, draft: FieldDraft, made: Document, values: Sequence[Any]) -> Document:
         """An array whose members are told by the example only."""
         items = made.root.get("items")
-        if isinstance(items, dict) and items.get("type", "object") != "object":
+        if is_object(items) and items.get("type", "object") != "object":
             return made
-        below = [item for value in values if isinstance(value, list) for item in value]
+        below = [item for value in values if is_list(value) for item in value]
         shown = schema_of(below) if below else {}
         if shown.get("type") == "object":
             inside = self.of_object((), objects_at(below))

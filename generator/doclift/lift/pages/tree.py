@@ -31,7 +31,7 @@ class _Node:
     indent: int
     at: Span
     method: str = ""
-    children: list[_Node] = field(default_factory=list)
+    children: list[_Node] = field(default_factory=list["_Node"])
 
 
 def read_trees(page: Page, report: Report) -> tuple[list[NamedOnly], set[int]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-__all__ = ["NOT_A_VALUE", "is_secret_name", "is_secret_value", "read_value", "redacted"]
+from ...document import is_list, is_object
+
+__all__ = ["NOT_A_VALUE", "is_secret_name", "is_secret_value", "kinds_of", "read_value", "redacted"]
 
 NOT_A_VALUE: Any = object()
 """What `read_value` returns for a text that is no value of the type."""
@@ -37,15 +39,20 @@ def read_value(text: str, schema: dict[str, Any]) -> Any:
     unquoted = text[1:-1] if len(text) > 1 and text[0] in "\"'" and text[-1] == text[0] else text
     if text.lower() in _NOTHING:
         return None
-    kind = schema.get("type")
-    kinds = kind if isinstance(kind, list) else [kind]
-    value = _of_kind(text, unquoted, [each for each in kinds if each != "null"])
+    value = _of_kind(text, unquoted, kinds_of(schema))
     if value is not NOT_A_VALUE and "enum" in schema and value not in schema["enum"]:
         return NOT_A_VALUE
     return value
 
 
-def _of_kind(text: str, unquoted: str, kinds: list[Any]) -> Any:
+def kinds_of(schema: dict[str, Any]) -> list[str]:
+    """The types of a schema in order, without null; [] where it has none."""
+    kind = schema.get("type")
+    kinds = kind if is_list(kind) else [kind]
+    return [each for each in kinds if isinstance(each, str) and each != "null"]
+
+
+def _of_kind(text: str, unquoted: str, kinds: list[str]) -> Any:
     low = unquoted.lower()
     if "boolean" in kinds and low in _TRUE | _FALSE:
         return low in _TRUE
@@ -77,9 +84,9 @@ def redacted(value: Any) -> tuple[Any, list[str]]:
     def clean(value: Any, name: str, depth: int) -> Any:
         if depth > 60:
             return value
-        if isinstance(value, dict):
+        if is_object(value):
             return {key: clean(each, str(key), depth + 1) for key, each in value.items()}
-        if isinstance(value, list):
+        if is_list(value):
             return [clean(each, name, depth + 1) for each in value]
         if isinstance(value, str) and value and (is_secret_name(name) or is_secret_value(value)):
             found.append(name)
