@@ -6,35 +6,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 import pytest
 
-from doclift import cli, pipeline
+from doclift import pipeline
 
-
-class Result(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command line in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def run_here(*words: str) -> Result:
-        with pytest.raises(SystemExit) as end:
-            cli.main(words)
-        out, err = capsys.readouterr()
-        assert isinstance(end.value.code, int)
-        return Result(end.value.code, out, err)
-
-    return run_here
+Run = Callable[..., Any]
+"""The fixture `run`."""
 
 
 @pytest.mark.parametrize(
