@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeAlias, cast
 from .errors import InvalidRequest
 from .operation import Body, Part
 from .url import form_pairs, join_pairs
-from .values import is_list, is_object
+from .values import is_list, is_object, is_tuple
 from .wire import to_text, to_wire
 
 __all__ = ["NO_CONTENT", "Content", "File", "Upload", "encode", "media_kind"]
@@ -175,19 +175,15 @@ def _upload(member: str, value: object, part: Part) -> Upload:
 
 
 def _is_file(value: object) -> bool:
-    if isinstance(value, tuple):
-        parts = cast("tuple[object, ...]", value)
-        return (
-            len(parts) in (2, 3)
-            and _is_file(parts[1])
-            and not isinstance(parts[1], tuple)
-        )
+    if is_tuple(value):
+        named = len(value) in (2, 3) and not is_tuple(value[1])
+        return named and _is_file(value[1])
     return isinstance(value, (bytes, bytearray, os.PathLike)) or hasattr(value, "read")
 
 
 def _file(value: Any) -> tuple[str | None, Any, str]:
     """Name, content and media type of a file argument."""
-    if isinstance(value, tuple):
+    if is_tuple(value):
         name, content, *media = value
         return name, content, media[0] if media else ""
     if isinstance(value, os.PathLike):
@@ -202,7 +198,7 @@ def _file(value: Any) -> tuple[str | None, Any, str]:
 def _binary(media: str, value: object) -> Content:
     if "*" in media or not media:
         media = "application/octet-stream"
-    if isinstance(value, tuple):
+    if is_tuple(value):
         _, value, given = _file(value)
         media = given or media
     if isinstance(value, str):

@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 __all__ = ["Base64", "DateTimeForm", "Form", "Joined", "NumberForm", "ZeroOne"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeGuard
 
-__all__ = ["is_list", "is_object", "lookup"]
+__all__ = ["is_list", "is_object", "is_tuple", "lookup"]
 
 
 def is_list(value: object) -> TypeGuard[list[Any]]:
@@ -15,6 +15,11 @@ def is_list(value: object) -> TypeGuard[list[Any]]:
 def is_object(value: object) -> TypeGuard[dict[str, Any]]:
     """Whether a value is a JSON object."""
     return isinstance(value, dict)
+
+
+def is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    """Whether a value is a tuple."""
+    return isinstance(value, tuple)
 
 
 def lookup(value: object, pointer: str) -> object:
