@@ -1,1 +1,188 @@
-"""API to package: all naming and all Python."""
+"""From what an API is to what its Python package says: all names, all code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from ..config import ApiConfig
+from ..diagnostics import Report
+from ..document import Document, Pointer
+from ..model.api import Api
+from ..model.types import Record, Type
+from .annotate import RUNTIME, Annotator, Spelling, is_labelled
+from .client import client_name, client_parameters, plan_client
+from .docstring import docstring, sentence
+from .expr import Import
+from .imports import render_imports
+from .layout import place_models
+from .methods import plan_method
+from .models import listing, model_edges, plan_models
+from .names import ModelKey, name_models, text_key
+from .package import MethodView, ModelModule, Package, ResourceModule
+from .pins import check_wishes
+from .resources import Group, group_operations
+from .shapes import Shape, roots_of, shape_of
+from .tags import find_tags
+from .usage import Mode, Root, Usage, Use, measure
+from .verbs import name_methods
+from .walk import is_inlined, is_plain, recursive_aliases
+from .words import pascal, reserved, singular
+
+__all__ = ["Package", "plan"]
+
+_EXPORTS = reserved("exports")
+"""What a package exports of its runtime."""
+
+
+def plan(
+    api: Api, document: Document, config: ApiConfig, pinned: Mapping[str, str], report: Report
+) -> Package:
+    """The package of an API.
+
+    `pinned` are the names that the manifest of the last run remembers (`Package.names`): they
+    are given again as long as what they name is there.
+    """
+    groups = group_operations(api, config, pinned, ())
+    methods: dict[str, str] = {}
+    for group in groups:
+        methods |= name_methods(group, api.types, config.methods, pinned)
+    shapes = {
+        op.key: shape_of(op, api.types, document, report) for op in api.operations
+    }
+    usage = measure(
+        _roots(api, groups, shapes), api.types, answers_differ="optional-answers" in config.quirks
+    )
+    names = _model_names(api, groups, methods, usage, config, pinned)
+    check_wishes(config, groups, methods, names, document, report)
+    spell = Annotator(
+        api.types,
+        names,
+        usage,
+        find_tags(_all_types(shapes.values()), api.types),
+        recursive_aliases(api.types),
+        config.quirks,
+        Mode.READ,
+        Spelling.MEMBER,
+    )
+
+    def place(pointer: Pointer) -> str:
+        span = document.locate(*pointer)
+        return f"{span.file}:{span.line}"
+
+    resources = tuple(_resource(group, methods, shapes, spell, place) for group in groups)
+    given = {f"resource:{group.key}": group.name for group in groups}
+    given |= {f"method:{key}": name for key, name in methods.items()}
+    given |= {f"model:{text_key(key, usage)}": name for key, name in names.items()}
+    return Package(
+        import_name=config.package.rsplit(".", 1)[-1],
+        title=api.title or config.name,
+        version=api.version,
+        summary=sentence(api.doc.summary or api.doc.text),
+        text=api.doc.text,
+        client=plan_client(api, config, groups, spell),
+        resources=resources,
+        models=_models(spell, groups, place),
+        runtime_names=tuple(sorted(_EXPORTS)),
+        runtime_listing=tuple(listing(sorted(_EXPORTS))),
+        names=dict(sorted(given.items())),
+        unlocated=tuple((u.group, u.name, u.method) for u in api.unlocated),
+    )
+
+
+def _roots(api: Api, groups: Iterable[Group], shapes: Mapping[str, Shape]) -> list[Root]:
+    """The types that are used from outside, in an order that does not depend on the document."""
+    roots: list[Root] = []
+    for group in groups:
+        for operation in group.operations:
+            roots.extend(roots_of(shapes[operation.key], group.module))
+    for webhook in api.webhooks:
+        for media in webhook.body.media if webhook.body else ():
+            roots.append(Root(media.type, Use.READ, "webhooks"))
+    roots += [Root(param.type, Use.SEND, "") for param in client_parameters(api)]
+    return roots
+
+
+def _all_types(shapes: Iterable[Shape]) -> list[Type]:
+    """The types that stand in operations, where unions may be that no schema names."""
+    found: list[Type] = []
+    for shape in shapes:
+        found.extend(root.type for root in roots_of(shape, ""))
+    return found
+
+
+def _model_names(
+    api: Api,
+    groups: Iterable[Group],
+    methods: Mapping[str, str],
+    usage: Usage,
+    config: ApiConfig,
+    pinned: Mapping[str, str],
+) -> dict[ModelKey, str]:
+    recursive = recursive_aliases(api.types)
+    keys: list[ModelKey] = []
+    for id in usage.uses:
+        declaration = api.types[id]
+        if isinstance(declaration, Record):
+            if not is_plain(declaration):
+                keys += [(id, mode) for mode in usage.modes(id)]
+        elif not is_inlined(declaration, recursive):
+            modes = usage.modes(id)[:1] if is_labelled(declaration.type) else usage.modes(id)
+            keys += [(id, mode) for mode in modes]
+    contexts: dict[Pointer, str] = {}
+    for group in groups:
+        noun = group.name.strip("_").split("_")
+        title = pascal("_".join([*noun[:-1], singular(noun[-1])]))
+        for operation in group.operations:
+            contexts[operation.pointer] = title + pascal(methods[operation.key])
+    for webhook in api.webhooks:
+        contexts[webhook.pointer] = pascal(webhook.name, "Webhook")
+    taken = reserved("package", "exports") | {n for g in groups for n in (g.class_name, f"Async{g.class_name}")}
+    client = client_name(api, config)
+    taken |= {client, f"Async{client}"}
+    return name_models(keys, api.types, usage, config, pinned, contexts, taken)
+
+
+def _models(
+    spell: Annotator, groups: Iterable[Group], place: Callable[[Pointer], str]
+) -> tuple[ModelModule, ...]:
+    keys = sorted(spell.names, key=lambda key: spell.names[key])
+    owners = {key: spell.usage.owners[key[0]] for key in keys}
+    homes = place_models(spell.names, owners, model_edges(keys, spell))
+    titles = {group.module: group.title for group in groups}
+    return plan_models(spell, homes, titles, place)
+
+
+def _resource(
+    group: Group,
+    methods: Mapping[str, str],
+    shapes: Mapping[str, Shape],
+    spell: Annotator,
+    place: Callable[[Pointer], str],
+) -> ResourceModule:
+    hidden = any(methods[operation.key] == "list" for operation in group.operations)
+    spell = spell.seeing(Mode.READ, Spelling.VALUE, "m.", "builtins.list" if hidden else "list")
+    views: list[MethodView] = []
+    imports = {Import(RUNTIME, "Resource"), Import(RUNTIME, "AsyncResource")}
+    taken = set(methods[operation.key] for operation in group.operations)
+    ordered = sorted(group.operations, key=lambda op: methods[op.key])
+    for operation in ordered:
+        for view, needed in plan_method(
+            shapes[operation.key], methods[operation.key], spell, group.name, place
+        ):
+            if view.name != methods[operation.key] and view.name in taken:
+                continue
+            views.append(view)
+            imports |= needed
+    title = group.title
+    return ResourceModule(
+        group.module,
+        group.name,
+        group.class_name,
+        f"Async{group.class_name}",
+        title,
+        tuple(docstring([f"{title}."], 4)),
+        tuple(docstring([f"{title}."], 0)),
+        tuple(docstring([f"{title}."], 8)),
+        tuple(render_imports(imports)),
+        tuple(views),
+    )

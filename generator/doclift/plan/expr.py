@@ -40,7 +40,9 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Parts between brackets: `head(a, b)`, `head[a, b]`, `{a: b}`. `brackets` are the two."""
+    """Parts between brackets: `head(a, b)`, `head[a, b]`, `{a: b}`. `brackets` are the two.
+
+    Round ones without a head are a tuple."""
 
     head: str
     items: tuple[Code, ...]
@@ -94,7 +96,8 @@ def flat(code: Code) -> str:
         case str():
             return code
         case Group(head, items, brackets):
-            return f"{head}{brackets[0]}{', '.join(map(flat, items))}{brackets[1]}"
+            comma = "," if brackets == "()" and not head and len(items) == 1 else ""
+            return f"{head}{brackets[0]}{', '.join(map(flat, items))}{comma}{brackets[1]}"
         case Union(items):
             return " | ".join(map(flat, items))
         case Pair(key, value):

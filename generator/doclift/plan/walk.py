@@ -20,7 +20,18 @@ from ..model.types import (
     TypeId,
 )
 
-__all__ = ["Types", "components", "is_component", "recursive_aliases", "refs", "resolve"]
+__all__ = [
+    "Types",
+    "closure",
+    "components",
+    "is_component",
+    "is_inlined",
+    "is_plain",
+    "record_of",
+    "recursive_aliases",
+    "refs",
+    "resolve",
+]
 
 Types = Mapping[TypeId, Declaration]
 
@@ -95,6 +106,11 @@ def is_inlined(alias: Alias, recursive: frozenset[TypeId]) -> bool:
     if isinstance(inner, Choice):
         return len(inner.values) < 2
     return not isinstance(inner, Either)
+
+
+def is_plain(record: Record) -> bool:
+    """Whether a record names no members: it is a dict, and gets no class."""
+    return not record.fields and (record.extra is None or not any(refs(record.extra)))
 
 
 def record_of(type: Type, types: Types) -> Record | None:

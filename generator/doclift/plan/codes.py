@@ -1,0 +1,21 @@
+"""What the plan has to say."""
+
+from __future__ import annotations
+
+from ..diagnostics import Code
+
+__all__ = ["NAME_TAKEN", "POINTER_LEADS_NOWHERE"]
+
+NAME_TAKEN = Code(
+    "W701",
+    "a name of the configuration could not be given",
+    "A pinned name is already that of something else in the same place, so the resource, method "
+    "or model got another one. Choose a name that is free.",
+)
+POINTER_LEADS_NOWHERE = Code(
+    "W702",
+    "a paging or envelope rule does not fit an answer",
+    "The configuration says where the items of a list (or the wrapped value) stand, but the "
+    "documented answer has nothing there. The method is written all the same; its items have no "
+    "type. Narrow the rule with `operations`, or correct its pointer.",
+)

@@ -1,0 +1,430 @@
+"""The methods of a resource: one operation value and two signatures each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from ..document import Pointer
+from ..model.api import BodyMedia, Envelope, MediaKind, Paging, PartEncoding, Server
+from ..model.types import Field, Record, Scalar, ScalarKind, Type
+from .annotate import RUNTIME, Annotator, Spelling, union, wire_form
+from .arguments import Bound, bind, binding, style_codes
+from .docstring import clean, docstring, sentence, wrap
+from .example import example_call
+from .expr import WIDTH, Code, Expr, Group, Import, Pair, flat, lines
+from .literal import literal, quoted
+from .models import condition_codes, prose
+from .package import Lines, MethodView
+from .shapes import Shape
+from .usage import Mode
+from .walk import resolve
+from .words import constant
+
+__all__ = ["Planned", "plan_method", "server_codes"]
+
+_TEXT = 1500
+_ARGUMENT_TEXT = 240
+Planned = tuple[MethodView, frozenset[Import]]
+
+
+def plan_method(
+    shape: Shape,
+    name: str,
+    spell: Annotator,
+    attribute: str,
+    place: Callable[[Pointer], str],
+) -> list[Planned]:
+    """The method of an operation; a second one for what it gives piece by piece, if it gives
+    something at once too. `attribute` is the resource's, for the example."""
+    if not (shape.given and any(given.media for given in shape.given)) or shape.item is not None:
+        return [_Method(shape, name, spell, attribute, place).plan()]
+    planned = [
+        _Method(replace(shape, stream=None, download=None), name, spell, attribute, place).plan()
+    ]
+    if shape.stream is not None:
+        only = replace(shape, given=(), download=None)
+        planned.append(_Method(only, f"{name}_stream", spell, attribute, place).plan())
+    if shape.download is not None:
+        only = replace(shape, given=(), stream=None)
+        planned.append(_Method(only, f"{name}_download", spell, attribute, place).plan())
+    return planned
+
+
+class _Method:
+    """One method while it is planned: collects the imports of its parts."""
+
+    def __init__(
+        self,
+        shape: Shape,
+        name: str,
+        spell: Annotator,
+        attribute: str,
+        place: Callable[[Pointer], str],
+    ) -> None:
+        self.shape = shape
+        self.name = name
+        self.attribute = attribute
+        self.place = place
+        self.arguments = spell.seeing(Mode.WRITE, Spelling.ARGUMENT, "m.", spell.list_name)
+        self.returns = spell.seeing(Mode.READ, Spelling.VALUE, "m.", spell.list_name)
+        self.values = spell.seeing(Mode.READ, Spelling.VALUE, "m.")
+        self.imports: set[Import] = {Import(RUNTIME, "Options"), Import("typing", "Unpack")}
+
+    def use(self, expr: Expr) -> Code:
+        self.imports |= expr.imports
+        return expr.code
+
+    def runtime(self, wanted: str) -> str:
+        self.imports.add(Import(RUNTIME, wanted))
+        return wanted
+
+    def plan(self) -> Planned:
+        """The view and what it imports."""
+        shape, operation = self.shape, self.shape.operation
+        bound = bind(shape, self.arguments)
+        for argument in bound:
+            self.imports |= argument.annotation.imports
+            if argument.view.default == "omit":
+                self.runtime("omit")
+        constant_name = f"_{constant(self.name, 'CALL')}"
+        verb, type = self._verb()
+        gives = self._gives(verb)
+        coroutine = verb != "pages"
+        call = [constant_name, *binding(shape, bound), "options=options"]
+        keyword = "return await " if coroutine else "return "
+        decorators: Lines = ()
+        if operation.deprecated:
+            self.imports.add(Import("typing_extensions", "deprecated"))
+            decorators = ('    @deprecated("The documentation says not to use it any more.")',)
+        title = sentence(operation.doc.summary) or sentence(operation.doc.text)
+        errors = tuple(
+            (failure.status, union(self.values.of(m.type) for m in failure.media).text)
+            if failure.media
+            else (failure.status, "")
+            for failure in shape.failures
+        )
+        view = MethodView(
+            self.name,
+            constant_name,
+            tuple(self._constant(constant_name, verb, type)),
+            decorators,
+            tuple(self._signature("def", bound, gives[0])),
+            tuple(self._signature("async def" if coroutine else "def", bound, gives[1])),
+            tuple(docstring(self._doc(bound), 8)),
+            tuple(lines(Group(f"self._client.{verb}", tuple(call)), 8, "return ")),
+            tuple(lines(Group(f"self._client.{verb}", tuple(call)), 8, keyword)),
+            title or self.name.replace("_", " ").capitalize(),
+            f"{operation.method.upper()} {clean(str(operation.path))}",
+            operation.doc.text,
+            tuple(argument.view for argument in bound),
+            flat(gives[0].code),
+            errors,
+            tuple(example_call(f"client.{self.attribute}.{self.name}", bound, shape, self.arguments)),
+            self.place(operation.pointer),
+            operation.deprecated,
+        )
+        return view, frozenset(self.imports)
+
+    def _verb(self) -> tuple[str, str]:
+        """The client's verb, and the class of the operation."""
+        shape = self.shape
+        if shape.item is not None:
+            return "pages", "PagedOperation"
+        if not shape.given and shape.stream is not None:
+            return "stream", "StreamOperation"
+        if not shape.given and shape.download is not None:
+            return "download", "DownloadOperation"
+        return "call", "Operation"
+
+    def _result(self, spell: Annotator) -> Expr:
+        """What a call gives: the union over the success answers."""
+        parts: list[Expr] = []
+        for given in self.shape.given:
+            parts += [_readable(media, spell) for media in given.media] or [Expr("None")]
+        if not parts:
+            return Expr("None")
+        return union(parts)
+
+    def _gives(self, verb: str) -> tuple[Expr, Expr]:
+        shape = self.shape
+        if verb == "call":
+            result = self._result(self.returns)
+            self.use(result)
+            return result, result
+        if verb == "download":
+            return Expr(self.runtime("Download")), Expr(self.runtime("AsyncDownload"))
+        kind = "Pager" if verb == "pages" else "Stream"
+        item = shape.item if verb == "pages" else shape.stream and shape.stream.type
+        assert item is not None
+        inner = self.returns.of(item)
+        self.use(inner)
+        return (
+            Expr(Group(self.runtime(kind), (inner.code,), "[]")),
+            Expr(Group(self.runtime(f"Async{kind}"), (inner.code,), "[]")),
+        )
+
+    def _signature(self, head: str, bound: tuple[Bound, ...], gives: Expr) -> list[str]:
+        items: list[Code] = ["self"]
+        items += [b.line for b in bound if b.positional]
+        if len(items) <= len(bound):
+            items.append("*")
+        items += [b.line for b in bound if not b.positional]
+        items.append("**options: Unpack[Options]")
+        start = f"    {head} {self.name}"
+        line = f"{start}({', '.join(map(flat, items))}) -> {flat(gives.code)}:"
+        if len(line) <= WIDTH:
+            return [line]
+        inner = [part for item in items for part in lines(item, 8, "", ",")]
+        return [f"{start}(", *inner, *lines(gives.code, 4, ") -> ", ":")]
+
+    def _doc(self, bound: tuple[Bound, ...]) -> list[str]:
+        operation = self.shape.operation
+        summary = sentence(operation.doc.summary)
+        body = prose(operation.doc.text, _TEXT, 8)
+        text = wrap(summary, WIDTH - 11) if summary else []
+        if body and " ".join(body) != " ".join(text):
+            text = [*text, "", *body] if text else body
+        http = f"{operation.method.upper()} {clean(str(operation.path))}"
+        text = [*text, "", http] if text else [http]
+        documented = [b for b in bound if b.view.text.strip() and b.view.place != "media"]
+        if documented:
+            text += ["", "Args:"]
+            for argument in documented:
+                said = sentence(argument.view.text)
+                if len(said) > _ARGUMENT_TEXT:
+                    said = said[:_ARGUMENT_TEXT].rsplit(" ", 1)[0] + " …"
+                block = wrap(f"{argument.view.name}: {said}", WIDTH - 16)
+                text += [f"    {block[0]}", *(f"        {line}" for line in block[1:])]
+        return text
+
+    # The operation value.
+
+    def _constant(self, name: str, verb: str, type: str) -> list[str]:
+        shape, operation = self.shape, self.shape.operation
+        self.runtime(type)
+        items: list[Code] = [
+            literal(operation.method.upper()),
+            literal(str(operation.path)),
+        ]
+        result = Expr("")
+        if verb == "call":
+            result = self._result(self.values)
+            if shape.given:
+                items.append(Pair("answers=", self._answers(shape)))
+        elif verb == "download" and shape.download is not None:
+            items.append(Pair("accept=", literal(shape.download.media_type)))
+        elif verb == "stream" and shape.stream is not None:
+            result = self.values.of(shape.stream.type)
+            items.append(Pair("item=lambda: ", self.use(result)))
+            if shape.stream.kind is MediaKind.LINES:
+                items.append('format="lines"')
+        elif shape.item is not None and shape.paging is not None:
+            result = self.values.of(shape.item)
+            items.append(Pair("item=lambda: ", self.use(result)))
+            items.append(Pair("paging=", self._paging(shape.paging, shape.envelope)))
+        self.use(result)
+        items += self._common()
+        code = Group(type, tuple(items))
+        if verb == "download":
+            return lines(code, 0, f"{name} = ")
+        return _assignment(name, Group(type, (result.code,), "[]"), code)
+
+    def _answers(self, shape: Shape) -> Code:
+        pairs = [Pair(f"{quoted(g.status)}: ", self._media(g.media)) for g in shape.given]
+        return Group("", tuple(pairs), "{}")
+
+    def _media(self, media: Iterable[BodyMedia]) -> Code:
+        found = list(media)
+        if not found:
+            return "None"
+        if len(found) == 1 and found[0].kind is MediaKind.JSON:
+            return Pair("lambda: ", self.use(_readable(found[0], self.values)))
+        pairs = (
+            Pair(f"{quoted(m.media_type)}: lambda: ", self.use(_readable(m, self.values)))
+            for m in found
+        )
+        return Group("", tuple(pairs), "{}")
+
+    def _paging(self, paging: Paging, envelope: Envelope | None) -> Code:
+        kinds = {
+            "page": "PageNumber",
+            "offset": "Offset",
+            "cursor": "Cursor",
+            "link": "LinkInBody",
+            "header": "LinkHeader",
+        }
+        kind = kinds[paging.style]
+        parts: list[tuple[str, object, object]] = []
+        if kind in ("PageNumber", "Offset", "Cursor"):
+            parts.append(("send", paging.send, None))
+        if kind == "LinkInBody":
+            parts.append(("next", paging.next, None))
+        parts.append(("items", paging.items, ""))
+        parts.append(("inner", envelope.inner if envelope else "", ""))
+        if kind == "PageNumber":
+            parts += [("pages", paging.pages, ""), ("total", paging.total, "")]
+        if kind == "Offset":
+            parts.append(("total", paging.total, ""))
+        if kind in ("PageNumber", "Offset", "Cursor"):
+            parts.append(("next", paging.next, ""))
+        parts.append(("size", paging.size, ""))
+        if kind == "PageNumber":
+            parts.append(("first", paging.first, 1))
+        if kind in ("PageNumber", "Offset", "Cursor"):
+            parts.append(("send_in", paging.send_in, "query"))
+        self.runtime(kind)
+        return Group(kind, _keywords(parts))
+
+    def _common(self) -> list[Code]:
+        """What all kinds of operations have."""
+        shape, operation = self.shape, self.shape.operation
+        codes: list[Code] = []
+        errors = [
+            Pair(f"{quoted(failure.status)}: ", self._media(failure.media))
+            for failure in shape.failures
+            if failure.media
+        ]
+        if errors:
+            codes.append(Pair("errors=", Group("", tuple(errors), "{}")))
+        bodies = self._bodies()
+        if bodies:
+            codes.append(Pair("bodies=", bodies))
+        styles, imports = style_codes(shape, self.arguments)
+        if styles:
+            self.imports |= imports
+            codes.append(Pair("styles=", Group("", styles, "{}")))
+        if operation.security is not None:
+            codes.append(Pair("security=", security_code(operation.security)))
+        held = [p for p in operation.params if p.client_level]
+        if held:
+            pairs = tuple(f"({quoted(p.place.value)}, {quoted(p.wire_name)})" for p in held)
+            codes.append(Pair("client_params=", Group("", pairs)))
+        if shape.envelope is not None and shape.envelope != Envelope():
+            codes.append(Pair("envelope=", self._envelope(shape.envelope)))
+        if operation.servers:
+            self.runtime("Server")
+            codes.append(Pair("servers=", Group("", server_codes(operation.servers))))
+        return codes
+
+    def _envelope(self, envelope: Envelope) -> Code:
+        paged = self.shape.item is not None
+        parts: list[tuple[str, object, object]] = [
+            ("data", "" if paged else envelope.data, ""),
+            ("inner", "" if paged else envelope.inner, ""),
+            ("flag", envelope.flag, ""),
+            ("failures", envelope.failures, ()),
+            ("message", envelope.message, ""),
+            ("errors", envelope.errors, ""),
+        ]
+        return Group(self.runtime("Envelope"), _keywords(parts))
+
+    def _bodies(self) -> Code | None:
+        body = self.shape.body
+        if body is None:
+            return None
+        codes: list[Code] = []
+        for media in body.media:
+            record = self.shape.members
+            parts: list[Code] = []
+            if media.media_type != "application/json":
+                parts.append(literal(media.media_type))
+            encodings = [e for e in map(_part, media.encodings) if e is not None]
+            if encodings:
+                self.runtime("Part")
+                parts.append(Pair("parts=", Group("", tuple(encodings), "{}")))
+            if record is not None:
+                parts += self._member_forms(record)
+                if record.conditions:
+                    self.runtime("Condition")
+                    parts.append(Pair("conditions=", Group("", condition_codes(record))))
+            codes.append(Group("Body", tuple(parts)))
+        if codes in ([Group("Body", ())], []):
+            return None
+        self.runtime("Body")
+        return Group("", tuple(codes))
+
+    def _member_forms(self, record: Record) -> list[Code]:
+        forms = [
+            Pair(f"{quoted(field.wire_name)}: ", self.use(form))
+            for field in record.fields
+            if (form := _form(field, self.arguments)) is not None
+        ]
+        return [Pair("forms=", Group("", tuple(forms), "{}"))] if forms else []
+
+
+def _form(field: Field, spell: Annotator) -> Expr | None:
+    return wire_form(resolve(field.type, spell.types))
+
+
+def _assignment(name: str, annotation: Group, value: Code) -> list[str]:
+    """`NAME: Operation[T] = Operation(...)`."""
+    before = f"{name}: {flat(annotation)} = "
+    head = value.head + "(" if isinstance(value, Group) else ""
+    if len(before) + len(head) <= WIDTH:
+        return lines(value, 0, before)
+    opened = lines(annotation, 0, f"{name}: ", " = ")
+    if len(opened) == 1:  # the annotation fits, but not what stands after it
+        inner = "".join(flat(item) for item in annotation.items)
+        opened = [f"{name}: {annotation.head}[", f"    {inner}", "] = "]
+    rest = lines(value, 0, opened[-1])
+    return [*opened[:-1], *rest]
+
+
+def _readable(media: BodyMedia, spell: Annotator) -> Expr:
+    if media.kind is MediaKind.TEXT:
+        return Expr("str")
+    if media.kind is MediaKind.BINARY or _is_file(media.type):
+        return Expr("bytes")
+    return spell.of(media.type)
+
+
+def _is_file(type: Type) -> bool:
+    return isinstance(type, Scalar) and type.kind is ScalarKind.FILE
+
+
+def _part(encoding: PartEncoding) -> Code | None:
+    parts = _keywords(
+        [
+            ("media", encoding.content_type or "", ""),
+            ("style", encoding.style or "", ""),
+            ("explode", encoding.explode, None),
+            ("reserved", encoding.allow_reserved, False),
+        ]
+    )
+    return Pair(f"{quoted(encoding.wire_name)}: ", Group("Part", parts)) if parts else None
+
+
+def _keywords(parts: Iterable[tuple[str, object, object]]) -> tuple[Code, ...]:
+    """`name=value` of those that differ from their default."""
+    return tuple(
+        Pair(f"{name}=", _value(value))
+        for name, value, default in parts
+        if value != default
+    )
+
+
+def _value(value: object) -> Code:
+    if isinstance(value, tuple):
+        return Group("", tuple(map(literal, value)))
+    return literal(value)
+
+
+def security_code(security: tuple[tuple[str, ...], ...]) -> Code:
+    """The alternatives of an operation."""
+    return Group("", tuple(Group("", tuple(map(literal, each))) for each in security))
+
+
+def server_codes(servers: Iterable[Server]) -> tuple[Code, ...]:
+    """`Server(...)` for each server."""
+    codes: list[Code] = []
+    for server in servers:
+        parts: list[Code] = [literal(server.url)]
+        if server.name:
+            parts.append(Pair("name=", literal(server.name)))
+        defaults = {v.name: v.default for v in server.variables if v.default is not None}
+        if defaults:
+            parts.append(Pair("variables=", literal(defaults)))
+        codes.append(Group("Server", tuple(parts)))
+    return tuple(codes)
+

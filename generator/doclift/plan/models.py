@@ -1,0 +1,339 @@
+"""The models: classes, enumerations and aliases, module by module."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Mapping, Sequence
+
+from ..document import Pointer
+from ..model.types import (
+    Alias,
+    Array,
+    Choice,
+    Declaration,
+    EnumValue,
+    Field,
+    Map,
+    Nullable,
+    Record,
+    Scalar,
+    ScalarKind,
+    Type,
+    TypeId,
+)
+from .annotate import MODELS, RUNTIME, Annotator, Spelling, annotated, is_labelled, optional
+from .docstring import docstring, paragraphs, wrap
+from .expr import WIDTH, Code, Expr, Group, Import, Pair, declared, flat, lines, seen
+from .imports import render_imports
+from .literal import literal, quoted
+from .names import ModelKey
+from .package import AliasView, ClassView, EnumView, FieldView, Lines, ModelModule
+from .scope import Claim, decide
+from .usage import Mode, fields_of
+from .walk import resolve
+from .words import constant, reserved, snake
+
+__all__ = ["condition_codes", "field_names", "plan_models", "prose"]
+
+_FIELD_TEXT = 400
+_CLASS_TEXT = 1200
+
+
+def plan_models(
+    annotator: Annotator,
+    homes: Mapping[ModelKey, str],
+    titles: Mapping[str, str],
+    place: Callable[[Pointer], str],
+) -> tuple[ModelModule, ...]:
+    """The modules of `models/`. `homes` says where each model lives, `titles` what a resource's
+    module is about, `place` where in the documents a pointer stands."""
+    modules: dict[str, list[ModelKey]] = {}
+    for key in sorted(homes, key=lambda key: annotator.names[key]):
+        modules.setdefault(homes[key], []).append(key)
+    homes_by_name = {annotator.names[key]: home for key, home in homes.items()}
+    return tuple(
+        _module(name, keys, annotator, homes_by_name, titles, place)
+        for name, keys in sorted(modules.items())
+    )
+
+
+def _module(
+    name: str,
+    keys: Sequence[ModelKey],
+    annotator: Annotator,
+    homes: Mapping[str, str],
+    titles: Mapping[str, str],
+    place: Callable[[Pointer], str],
+) -> ModelModule:
+    early: list[EnumView | AliasView] = []
+    classes: list[ClassView] = []
+    late: list[tuple[AliasView, frozenset[str]]] = []
+    imports: set[Import] = set()
+    for key in keys:
+        id, mode = key
+        declaration = annotator.types[id]
+        spell = annotator.seeing(mode, Spelling.MEMBER)
+        source = place(declaration.pointer)
+        if isinstance(declaration, Record):
+            class_view, needed = _class(declaration, annotator.names[key], spell, source)
+            classes.append(class_view)
+        elif is_labelled(declaration.type):
+            enum_view, needed = _enum(declaration, annotator.names[key], source)
+            early.append(enum_view)
+        else:
+            alias, needed = _alias(declaration, annotator.names[key], spell, source)
+            used = frozenset(i.name for i in needed if i.module == MODELS)
+            if used:
+                late.append((alias, used))
+            else:
+                early.append(alias)
+        imports |= needed
+    foreign = {item for item in imports if item.module != MODELS or homes[item.name] != name}
+    ordered = _ordered(late)
+    names = sorted([view.name for view in (*early, *classes, *ordered)])
+    title = f"Models of {titles[name]}." if name in titles else "Models that resources share."
+    return ModelModule(
+        name,
+        title,
+        tuple(render_imports(foreign, homes=dict(homes))),
+        tuple(export_lines(names)),
+        tuple(listing(names)),
+        tuple(early),
+        tuple(classes),
+        tuple(ordered),
+    )
+
+
+def listing(names: Sequence[str]) -> list[str]:
+    """Names as lines of words at an indent."""
+    pad = " " * 8
+    return textwrap.wrap(
+        " ".join(names), WIDTH, initial_indent=pad, subsequent_indent=pad, break_long_words=False
+    )
+
+
+def export_lines(names: Sequence[str]) -> list[str]:
+    """`__all__ = [...]`."""
+    return lines(Group("", tuple(quoted(name) for name in names), "[]"), 0, "__all__ = ")
+
+
+def _ordered(late: list[tuple[AliasView, frozenset[str]]]) -> list[AliasView]:
+    """Aliases after those that they use; rings are written as text, so any order serves."""
+    done: dict[str, AliasView] = {}
+    waiting = dict((view.name, (view, used)) for view, used in late)
+    while waiting:
+        ready = [n for n, (_, used) in waiting.items() if not (used & waiting.keys()) - {n}]
+        for each in ready or [min(waiting)]:
+            done[each] = waiting.pop(each)[0]
+    return list(done.values())
+
+
+def field_names(fields: Sequence[Field], blocked: frozenset[str]) -> dict[str, str]:
+    """The Python name of each member, by wire name."""
+    claims: list[Claim] = []
+    for field in fields:
+        wanted = snake(field.wire_name, "field")
+        free = f"{wanted}_" if wanted in blocked else wanted
+        spare = f"{wanted}_"
+        claims.append(Claim(field.wire_name, (free, spare), (int(wanted != field.wire_name),)))
+    return decide(claims, blocked, lambda name, n: f"{name.rstrip('_')}_{n}")
+
+
+def _class(
+    record: Record, name: str, spell: Annotator, source: str
+) -> tuple[ClassView, frozenset[Import]]:
+    fields = fields_of(record, spell.mode)
+    blocked = reserved("keywords", "builtins", "members")
+    names = field_names(fields, blocked)
+    imports = frozenset({Import(RUNTIME, "Model")})
+    views: list[FieldView] = []
+    for field in fields:
+        view, needed = _field(record.id, field, names[field.wire_name], spell)
+        views.append(view)
+        imports |= needed
+    conditions: Lines = ()
+    if record.conditions and spell.mode is Mode.WRITE:
+        codes = condition_codes(record)
+        conditions = tuple(
+            declared_group("conditions__: ClassVar[tuple[Condition, ...]] = ", codes, 4)
+        )
+        imports |= {Import("typing", "ClassVar"), Import(RUNTIME, "Condition")}
+    text = _prose(record)
+    doc = docstring(prose(text, _CLASS_TEXT, 4) or [f"{name}."], 4)
+    deprecated = record.deprecated
+    return ClassView(name, tuple(doc), conditions, tuple(views), text, source, deprecated), imports
+
+
+def declared_group(before: str, codes: tuple[Code, ...], indent: int) -> list[str]:
+    """A tuple literal, one entry a line."""
+    pad = " " * indent
+    inner = [line for code in codes for line in lines(code, indent + 4, "", ",")]
+    return [f"{pad}{before}(", *inner, f"{pad})"]
+
+
+def condition_codes(record: Record) -> tuple[Code, ...]:
+    """`Condition(...)` for each condition of a record."""
+    return tuple(
+        Group(
+            "Condition",
+            (
+                literal(condition.wire_name),
+                _tuple(condition.values),
+                _tuple(condition.required),
+            ),
+        )
+        for condition in record.conditions
+    )
+
+
+def _tuple(values: Sequence[object]) -> Code:
+    return Group("", tuple(literal(value) for value in values))
+
+
+def _field(
+    owner: TypeId, field: Field, name: str, spell: Annotator
+) -> tuple[FieldView, frozenset[Import]]:
+    type = _narrowed(owner, field, spell)
+    expr = spell.of(type)
+    constant_value = _constant(type)
+    required = field.required
+    if spell.mode is Mode.READ and "optional-answers" in spell.quirks:
+        required = False
+    value = ""
+    if constant_value is not None:
+        value = flat(constant_value)
+        if not required and spell.mode is Mode.READ:
+            expr, value = optional(expr), "None"
+    elif not required:
+        expr, value = optional(expr), "None"
+    if spell.mode is Mode.READ and _takes_blank(type, spell):
+        expr = annotated(optional(expr), Expr("Blank", frozenset({Import(RUNTIME, "Blank")})))
+    plain = expr.text
+    if name != field.wire_name:
+        alias = Group("Field", (Pair("alias=", literal(field.wire_name)),))
+        expr = annotated(expr, Expr(alias, frozenset({Import("pydantic", "Field")})))
+    default = flat(literal(field.default)) if field.has_default else ""
+    text = "\n\n".join(part for part in (field.doc.summary, field.doc.text) if part)
+    body = prose(text, _FIELD_TEXT, 4)
+    if field.deprecated:
+        body = [*body, *([""] if body else []), "Deprecated."]
+    view = FieldView(
+        name,
+        field.wire_name,
+        tuple(declared(name, expr.code, value, 4)),
+        tuple(docstring(body, 4)),
+        plain,
+        required,
+        text,
+        default,
+        field.deprecated,
+    )
+    return view, expr.imports
+
+
+def _narrowed(owner: TypeId, field: Field, spell: Annotator) -> Type:
+    """The type of a member; where it tells the cases of a union apart, its values here."""
+    values = spell.tags.values.get((owner, field.wire_name))
+    if not values:
+        return field.type
+    kind = ScalarKind.TEXT if isinstance(values[0], str) else ScalarKind.INTEGER
+    return Choice(tuple(EnumValue(value) for value in values), kind, open=False)
+
+
+def _constant(type: Type) -> Code | None:
+    if isinstance(type, Choice) and not type.open and len(type.values) == 1:
+        value = type.values[0].value
+        return literal(value) if isinstance(value, str | int | bool) else None
+    return None
+
+
+def _takes_blank(type: Type, spell: Annotator) -> bool:
+    """Whether "" can only mean that there is nothing: the member holds no text."""
+    if "blank-is-null" not in spell.quirks:
+        return False
+    found = resolve(type, spell.types)
+    while isinstance(found, Nullable):
+        found = resolve(found.of, spell.types)
+    if isinstance(found, Scalar):
+        return found.kind not in (ScalarKind.TEXT, ScalarKind.FILE, ScalarKind.BYTES)
+    if isinstance(found, Choice):
+        return found.kind is ScalarKind.INTEGER
+    return not isinstance(found, Map | Array) and spell.of(found).text != "Any"
+
+
+def _enum(alias: Alias, name: str, source: str) -> tuple[EnumView, frozenset[Import]]:
+    choice = alias.type.of if isinstance(alias.type, Nullable) else alias.type
+    assert isinstance(choice, Choice)
+    blocked = reserved("enum", "keywords")
+    claims: list[Claim] = []
+    values = {str(entry.value): entry for entry in choice.values if entry.value is not None}
+    for text, entry in values.items():
+        number = text.replace("-", "minus_")
+        wanted = constant(entry.label) if entry.label else f"VALUE_{number.upper()}"
+        blocked_name = wanted in blocked or wanted.lower() in blocked
+        free = f"{wanted}_" if blocked_name else wanted
+        claims.append(Claim(text, (free, f"{wanted}_{number.upper()}")))
+    names = decide(claims, number=lambda name, n: f"{name}_{n}")
+    members = tuple(
+        (names[text], flat(literal(entry.value)), tuple(docstring(prose(entry.doc, 300, 4), 4)))
+        for text, entry in values.items()
+    )
+    text = _prose(alias)
+    doc = docstring(prose(text, _CLASS_TEXT, 4) or [f"{name}."], 4)
+    return (
+        EnumView(name, tuple(doc), members, text, source),
+        frozenset({Import(RUNTIME, "OpenIntEnum")}),
+    )
+
+
+def _alias(
+    alias: Alias, name: str, spell: Annotator, source: str
+) -> tuple[AliasView, frozenset[Import]]:
+    expr = spell.of(alias.type)
+    if alias.id in spell.recursive:
+        value: Code = Group("TypeAliasType", (quoted(name), quoted(expr.text)))
+        written = lines(value, 0, f"{name} = ")
+        imports = expr.imports | {Import("typing_extensions", "TypeAliasType")}
+    else:
+        written = lines(expr.code, 0, f"{name}: TypeAlias = ")
+        imports = expr.imports | {Import("typing", "TypeAlias")}
+    text = _prose(alias)
+    if isinstance(alias.type, Choice):
+        labels = [f"- {v.value}: {v.label or v.doc}" for v in alias.type.values if v.label or v.doc]
+        text = "\n\n".join(part for part in (text, "\n".join(labels)) if part)
+    doc = docstring(prose(text, _CLASS_TEXT, 0), 0)
+    view = AliasView(name, tuple(written), tuple(doc), expr.text, text, source)
+    return view, frozenset(imports)
+
+
+def _prose(declaration: Declaration) -> str:
+    parts = [declaration.doc.summary, declaration.doc.text]
+    if declaration.deprecated:
+        parts.append("Deprecated.")
+    return "\n\n".join(part for part in parts if part)
+
+
+def prose(text: str, limit: int, indent: int) -> list[str]:
+    """The wrapped lines of a docstring for a text, blank lines between paragraphs."""
+    wrapped: list[str] = []
+    for part in paragraphs(text, limit):
+        block = wrap(part, WIDTH - indent - 3 * (not wrapped))
+        wrapped += ["", *block] if wrapped and block else block
+    return wrapped
+
+
+def model_edges(keys: Sequence[ModelKey], annotator: Annotator) -> dict[ModelKey, list[ModelKey]]:
+    """Which models a model leads to, sorted by name."""
+    by_name = {annotator.names[key]: key for key in keys}
+    edges: dict[ModelKey, list[ModelKey]] = {}
+    for key in keys:
+        id, mode = key
+        declaration = annotator.types[id]
+        spell = annotator.seeing(mode, Spelling.MEMBER)
+        if isinstance(declaration, Record):
+            needed = seen(spell.of(field.type) for field in fields_of(declaration, mode))
+        else:
+            needed = spell.of(declaration.type).imports
+        found = sorted(item.name for item in needed if item.module == MODELS)
+        edges[key] = [by_name[name] for name in found if by_name[name] != key]
+    return edges

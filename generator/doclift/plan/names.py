@@ -1,0 +1,151 @@
+"""What the models are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias as _TypeAlias
+
+from ..config import ApiConfig
+from ..document import Pointer
+from ..model.types import Declaration, TypeId
+from .scope import Claim, decide
+from .usage import Mode, Usage, Use
+from .walk import Types, is_component
+from .words import pascal, reserved, singular, split
+
+__all__ = ["ModelKey", "name_models", "text_key"]
+
+ModelKey: _TypeAlias = tuple[TypeId, Mode]
+
+_VAGUE = frozenset(
+    "data item items meta value values result results attributes options params parameters "
+    "properties object element entry schema content body response request payload details info "
+    "type status links config settings filter filters list fields error errors key name id "
+    "allof anyof oneof default additional".split()
+)
+"""Names of inline schemas that tell nothing without what they stand in."""
+
+_STEPS = frozenset(
+    "properties items additionalProperties allOf anyOf oneOf prefixItems patternProperties schema "
+    "content $defs definitions not then else if unevaluatedProperties components schemas".split()
+)
+
+
+def name_models(
+    keys: Iterable[ModelKey],
+    types: Types,
+    usage: Usage,
+    config: ApiConfig,
+    pinned: Mapping[str, str],
+    contexts: Mapping[Pointer, str],
+    taken: Iterable[str],
+) -> dict[ModelKey, str]:
+    """A class or alias name for each type that gets one.
+
+    `contexts` names the operations by their pointer (`GetInvoice`), for the types that stand
+    inline in them; `taken` are names that the root of the package has already.
+    """
+    claims: list[Claim] = []
+    by_text: dict[str, ModelKey] = {}
+    for key in keys:
+        id, mode = key
+        text = text_key(key, usage)
+        by_text[text] = key
+        declaration = types[id]
+        name = _own_name(declaration)
+        wish, pin = config.models.get(id), pinned.get(f"model:{text}")
+        variant = mode is Mode.WRITE and id in usage.split
+        if wish and not variant:
+            claims.append(Claim(text, (pascal(wish),), (0,)))
+        elif pin and pin.isidentifier():
+            claims.append(Claim(text, (pin,), (1,)))
+        elif is_component(declaration):
+            wished = _request_name(name, usage.uses[id]) if variant else name
+            rank = (3 if variant else 2, int(declaration.pointer[-1] != name))
+            claims.append(Claim(text, (wished, f"{name}Input") if variant else (name,), rank))
+        else:
+            claims.append(_inline(text, declaration, name, key, usage, contexts))
+    blocked = reserved("keywords", "model-module", "resource-module", "package", "exports")
+    names = decide(claims, blocked | frozenset(taken))
+    return {by_text[text]: name for text, name in names.items()}
+
+
+def text_key(key: ModelKey, usage: Usage) -> str:
+    """The identity of a model as text, for the manifest: its pointer, and `+write`."""
+    id, mode = key
+    return f"{id}+write" if mode is Mode.WRITE and id in usage.split else str(id)
+
+
+def _own_name(declaration: Declaration) -> str:
+    name = pascal(declaration.name) if split(declaration.name) else ""
+    if _is_item(declaration.pointer) and not is_component(declaration):
+        words = split(declaration.name)
+        name = pascal(" ".join((*words[:-1], singular(words[-1])))) if words else ""
+    return name or "Model"
+
+
+def _is_item(pointer: Pointer) -> bool:
+    return "items" in pointer[-2:] and pointer[-2:] != ("properties", "items")
+
+
+def _request_name(name: str, use: Use) -> str:
+    writes = use & ~Use.READ
+    if writes == Use.CREATE:
+        return f"New{name}"
+    return f"{name}Update" if writes == Use.CHANGE else f"{name}Input"
+
+
+def _inline(
+    text: str,
+    declaration: Declaration,
+    name: str,
+    key: ModelKey,
+    usage: Usage,
+    contexts: Mapping[Pointer, str],
+) -> Claim:
+    """An inline type: its own name when that tells something, then with what it stands in."""
+    id, mode = key
+    chain = _chain(declaration.pointer, contexts)
+    context = [pascal(part) for part in chain]
+    if context and context[-1].lower() in (name.lower(), f"{name.lower()}s"):
+        context.pop()
+    bare = name if name != "Model" else ""
+    longer = [_joined([*context[-size:], bare]) for size in range(1, len(context) + 1)]
+    wanted = [] if name == "Model" or name.lower() in _VAGUE else [bare]
+    if mode is Mode.WRITE and wanted:
+        wanted.append(_request_name(name, usage.uses[id]))
+    if mode is Mode.WRITE and id in usage.split:
+        wanted = wanted[1:] + [f"{each}Input" for each in longer]
+    wanted += longer or [name]
+    return Claim(text, tuple(dict.fromkeys(wanted)), (4 if mode is Mode.READ else 5,))
+
+
+def _joined(parts: list[str]) -> str:
+    """Parts as one name, without words that repeat: Invoice, InvoiceItem -> InvoiceItem."""
+    name = ""
+    for part in parts:
+        name = part if name and part.startswith(name) else name + part
+    return name[:80] or "Model"
+
+
+def _chain(pointer: Pointer, contexts: Mapping[Pointer, str]) -> list[str]:
+    """What an inline schema stands in: the operation or component, then the members."""
+    for length in range(len(pointer), 0, -1):
+        if pointer[:length] in contexts:
+            chain = [contexts[pointer[:length]]]
+            rest = list(pointer[length:])
+            if "requestBody" in rest[:1]:
+                chain.append("body")
+                rest = rest[1:]
+            elif "responses" in rest[:1]:
+                if rest[1:2] and not rest[1].startswith("2"):
+                    chain.append(f"{rest[1]} error")
+                else:
+                    chain.append("response")
+                rest = rest[2:]
+            rest = [part for part in rest if "/" not in part]
+            break
+    else:
+        chain, rest = [], list(pointer[:-1] if pointer[:1] != ("components",) else pointer[2:])
+    telling = [part for part in rest if part not in _STEPS and not part.isdigit()]
+    return chain + telling

@@ -1,0 +1,212 @@
+"""What a package consists of, ready to be written: the templates only loop over these values.
+
+Lines of code are complete (indented, no line end) and as black leaves them. Names of
+documents are in here only as identifiers, literals or escaped docstrings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+__all__ = [
+    "AliasView",
+    "Argument",
+    "ClassView",
+    "ClientArgument",
+    "ClientView",
+    "EnumView",
+    "FieldView",
+    "MethodView",
+    "ModelModule",
+    "ModelView",
+    "Package",
+    "ResourceModule",
+]
+
+Lines: TypeAlias = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A member of a model. `lines` declare it, `doc` is its docstring; the rest is for the docs:
+    `annotation` on one line, `text` the prose as the document has it."""
+
+    name: str
+    wire_name: str
+    lines: Lines
+    doc: Lines
+    annotation: str
+    required: bool
+    text: str = ""
+    default: str = ""
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClassView:
+    """A model. `conditions` are the lines of the class variable, none without conditions.
+    `source` is `file:line`."""
+
+    name: str
+    doc: Lines
+    conditions: Lines
+    fields: tuple[FieldView, ...]
+    text: str = ""
+    source: str = ""
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EnumView:
+    """Named integers. `members` are name, literal and docstring lines."""
+
+    name: str
+    doc: Lines
+    members: tuple[tuple[str, str, Lines], ...]
+    text: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AliasView:
+    """A named union or set of values; `annotation` on one line is for the docs."""
+
+    name: str
+    lines: Lines
+    doc: Lines
+    annotation: str
+    text: str = ""
+    source: str = ""
+
+
+ModelView: TypeAlias = ClassView | EnumView | AliasView
+
+
+@dataclass(frozen=True, slots=True)
+class ModelModule:
+    """A file of `models/`. `early` are values that the classes do not occur in, `late` the
+    aliases that need them defined. `listing` are the names, wrapped."""
+
+    name: str
+    title: str
+    imports: Lines
+    exports: Lines
+    listing: Lines
+    early: tuple[EnumView | AliasView, ...]
+    classes: tuple[ClassView, ...]
+    late: tuple[AliasView, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        views: tuple[ModelView, ...] = (*self.early, *self.classes, *self.late)
+        return tuple(sorted(view.name for view in views))
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of a method. `place` is `path`, `query`, `header`, `cookie`, `body` (a member
+    of it, or the whole when `wire_name` is empty) or `media`. `default` is code, "" for none."""
+
+    name: str
+    wire_name: str
+    place: str
+    annotation: str
+    required: bool
+    default: str = ""
+    text: str = ""
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """A method of a resource. `constant` are the lines of the operation, `sync` and `asynchronous`
+    those of the signature, `call` and `async_call` those of the body. For the docs: `title`,
+    `http` (`GET /invoices/{id}`), `text`, `arguments`, `returns` and `errors` (status, type)."""
+
+    name: str
+    constant_name: str
+    constant: Lines
+    decorators: Lines
+    sync: Lines
+    asynchronous: Lines
+    doc: Lines
+    call: Lines
+    async_call: Lines
+    title: str
+    http: str
+    text: str
+    arguments: tuple[Argument, ...]
+    returns: str
+    errors: tuple[tuple[str, str], ...]
+    example: Lines
+    source: str = ""
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceModule:
+    """A file of `resources/`, and the attribute of the client."""
+
+    name: str
+    attribute: str
+    class_name: str
+    async_class_name: str
+    title: str
+    doc: Lines
+    module_doc: Lines
+    attribute_doc: Lines
+    imports: Lines
+    methods: tuple[MethodView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientArgument:
+    """An argument of the client that is its own (not the runtime's)."""
+
+    name: str
+    annotation: str
+    default: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientView:
+    """`_client.py`: lines of each part that is computed."""
+
+    class_name: str
+    async_class_name: str
+    module_doc: Lines
+    doc: Lines
+    async_doc: Lines
+    imports: Lines
+    info: Lines
+    sync: Lines
+    asynchronous: Lines
+    call: Lines
+    async_call: Lines
+    login: Lines
+    async_login: Lines
+    arguments: tuple[ClientArgument, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """Everything of a generated package. `names` are to be pinned in the manifest."""
+
+    import_name: str
+    title: str
+    version: str
+    summary: str
+    text: str
+    client: ClientView
+    resources: tuple[ResourceModule, ...]
+    models: tuple[ModelModule, ...]
+    runtime_names: Lines = ()
+    runtime_listing: Lines = ()
+    """What the root of the package exports of the runtime: sorted, and wrapped."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    unlocated: tuple[tuple[str, str, str], ...] = ()
+    """Group, name and method of each endpoint that the documents name without a path."""
