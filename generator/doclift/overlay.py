@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from . import overlay_codes as codes
 from .diagnostics import Code, Report, Skip
 from .document import Document, Locator, Pointer, is_list, is_object
-from .merge.named import report_named, settle_named
+from .merge.gaps import report_gaps
+from .merge.named import settle_named
 
 if TYPE_CHECKING:
     from jsonpath_rfc9535 import JSONPathNode, JSONPathQuery
@@ -25,8 +26,8 @@ def apply_overlays(document: Document, overlays: Sequence[Source], report: Repor
     """The document with the overlays applied, in their order.
 
     An overlay with a fault is reported (file and line) and changes nothing. Endpoints known by
-    name only that an overlay gives a method and a path become operations; what is left of them
-    is reported.
+    name only that an overlay gives a method and a path become operations. What is missing after
+    that is reported.
     """
     for overlay in overlays:
         with report.keeping():
@@ -34,7 +35,7 @@ def apply_overlays(document: Document, overlays: Sequence[Source], report: Repor
     if overlays:
         document = Document({**document.root}, document.origins)
         settle_named(document)
-    report_named(document, report)
+    report_gaps(document, report)
     return document
 
 

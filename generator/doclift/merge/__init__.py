@@ -50,13 +50,6 @@ def merge(pieces: Sequence[Document], report: Report, *, title: str = "") -> Doc
     if not any(merged.root.get(key) for key in ("paths", "webhooks", KEY)):
         at = ordered[0].locate() if ordered else Span("<sources>")
         report.add(codes.NOTHING_FOUND, at, "no operation was found in the sources")
-    elif merged.root["paths"] and not servers:
-        report.add(
-            codes.NO_SERVER,
-            ordered[0].locate(),
-            "the documents name no server; the client will ask for its base URL",
-            "an overlay can add `servers`",
-        )
     components: dict[str, Any] = merged.root["components"]
     for section in [section for section in components if not components[section]]:
         del components[section]

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..diagnostics import Report
 from ..document import Document, is_object
-from . import codes
 
-__all__ = ["KEY", "join_named", "report_named", "settle_named"]
+__all__ = ["KEY", "join_named", "settle_named"]
 
 KEY = "x-doclift-named-only"
-_SHOWN = 8
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -55,24 +52,6 @@ def settle_named(document: Document) -> None:
     for index, origin in enumerate(origins):
         if index != origin:
             document.origins.graft((KEY, str(index)), document.origins, (KEY, str(origin)))
-
-
-def report_named(document: Document, report: Report) -> None:
-    """One diagnostic for all endpoints that no method is made for."""
-    entries = document.root.get(KEY, [])
-    if not entries:
-        return
-    names = [
-        f"{entry['group']}: {entry.get('name')}" if entry.get("group") else str(entry.get("name"))
-        for entry in entries
-    ]
-    shown = "; ".join(names[:_SHOWN]) + ("; ..." if len(names) > _SHOWN else "")
-    report.add(
-        codes.NAMED_ONLY,
-        document.locate(KEY, "0"),
-        f"{len(names)} endpoints are known by name only, and no method is made for them: {shown}.",
-        "an overlay that gives method and path turns one into a method",
-    )
 
 
 def _operation(entry: dict[str, Any], path: str) -> dict[str, Any]:

@@ -1,0 +1,51 @@
+"""What is still missing when everything was read and corrected."""
+
+from __future__ import annotations
+
+from ..diagnostics import Report
+from ..document import Document, is_object
+from . import codes
+from .named import KEY
+
+__all__ = ["report_gaps"]
+
+_SHOWN = 8
+
+
+def report_gaps(document: Document, report: Report) -> None:
+    """Report a missing server, and in one diagnostic the endpoints that no method is made for."""
+    operations = [
+        operation
+        for item in document.root.get("paths", {}).values()
+        for operation in item.values()
+        if is_object(operation)
+    ]
+    if (
+        operations
+        and not document.root.get("servers")
+        and not any(operation.get("servers") for operation in operations)
+    ):
+        report.add(
+            codes.NO_SERVER,
+            document.locate(),
+            "The documents name no server; the client will ask for its base URL.",
+            "Add `servers` by an overlay.",
+        )
+    _report_named(document, report)
+
+
+def _report_named(document: Document, report: Report) -> None:
+    entries = document.root.get(KEY, [])
+    if not entries:
+        return
+    names = [
+        f"{entry['group']}: {entry.get('name')}" if entry.get("group") else str(entry.get("name"))
+        for entry in entries
+    ]
+    shown = "; ".join(names[:_SHOWN]) + ("; ..." if len(names) > _SHOWN else "")
+    report.add(
+        codes.NAMED_ONLY,
+        document.locate(KEY, "0"),
+        f"{len(names)} endpoints are known by name only, and no method is made for them: {shown}.",
+        "An overlay that gives method and path turns one into a method.",
+    )
