@@ -202,7 +202,9 @@ class _Docs:
 
     def _resource(self, module: ResourceModule) -> ResourceDoc:
         calls = tuple(self._call(method) for method in module.methods)
-        return ResourceDoc(f"{module.name}.md", inline(module.title), module.attribute, calls)
+        return ResourceDoc(
+            f"resources/{module.name}.md", inline(module.title), module.attribute, calls
+        )
 
     def _call(self, method: MethodView) -> CallDoc:
         return CallDoc(
@@ -213,16 +215,16 @@ class _Docs:
             tuple(
                 (
                     code(a.name),
-                    self._type(a.annotation),
+                    self._type(a.annotation, "../"),
                     "yes" if a.required else "",
                     a.place,
                     _noted(a.text, a.deprecated),
                 )
                 for a in method.arguments
             ),
-            self._type(method.returns),
+            self._type(method.returns, "../"),
             tuple(
-                (code(status), code(_error(status)), self._type(holds))
+                (code(status), code(_error(status)), self._type(holds, "../"))
                 for status, holds in method.errors
             ),
             self._example(method),
@@ -230,14 +232,14 @@ class _Docs:
             method.deprecated,
         )
 
-    def _type(self, annotation: str) -> str:
-        """A type as code, with links to the models in it."""
+    def _type(self, annotation: str, up: str = "") -> str:
+        """A type as code, with links to the models in it; `up` leads to the folder `docs`."""
         plain = re.sub(r"\bm\.(?=\w)", "", annotation)
         plain = plain.replace(" | Omit", "")
         named = dict.fromkeys(w for w in re.findall(r"\w+", plain) if w in self.pages)
-        links = ", ".join(f"[{name}]({self.pages[name]}#{anchor(name)})" for name in named)
+        links = ", ".join(f"[{name}]({up}{self.pages[name]}#{anchor(name)})" for name in named)
         if plain in named:
-            return f"[{code(plain)}]({self.pages[plain]}#{anchor(plain)})"
+            return f"[{code(plain)}]({up}{self.pages[plain]}#{anchor(plain)})"
         return f"{code(plain)} ({links})" if links else code(plain)
 
     # Examples.
@@ -249,9 +251,7 @@ class _Docs:
 
     def _async_example(self, method: MethodView) -> str:
         used = _names(method.example)
-        made = self.client.example.replace(
-            self.client.class_name, self.client.async_class_name, 1
-        )
+        made = self.client.example.replace(self.client.class_name, self.client.async_class_name, 1)
         head, made = self._opening(used, self.client.async_class_name, made)
         body = _using(method, "await ")
         lines = (
@@ -285,11 +285,14 @@ class _Docs:
         for file, modules in groupby(order, key=lambda m: self.pages[m.names[0]]):
             found = list(modules)
             title = "Models" if file == "models.md" else f"Models: {inline(found[0].title)}"
-            views = [v for m in found for v in (*m.classes, *m.early, *m.late)]
-            views.sort(key=lambda view: view.name)
+            views = sorted(
+                (v for m in found for v in (*m.values, *m.enums, *m.classes, *m.aliases)),
+                key=lambda view: view.name,
+            )
             yield ModelPage(file, title, tuple(self._model(view) for view in views))
 
     def _model(self, view: ModelView) -> ModelDoc:
+        rows: tuple[Row, ...]
         match view:
             case ClassView():
                 rows = tuple(
@@ -308,9 +311,7 @@ class _Docs:
                 kind, annotation = "enum", ""
             case AliasView():
                 rows, kind, annotation = (), "alias", self._type(view.annotation)
-        return ModelDoc(
-            view.name, kind, prose(view.text), annotation, rows, inline(view.source)
-        )
+        return ModelDoc(view.name, kind, prose(view.text), annotation, rows, inline(view.source))
 
 
 def _noted(text: str, deprecated: bool) -> str:
