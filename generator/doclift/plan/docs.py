@@ -285,10 +285,10 @@ class _Docs:
         for file, modules in groupby(order, key=lambda m: self.pages[m.names[0]]):
             found = list(modules)
             title = "Models" if file == "models.md" else f"Models: {inline(found[0].title)}"
-            views = sorted(
-                (v for m in found for v in (*m.values, *m.enums, *m.classes, *m.aliases)),
-                key=lambda view: view.name,
-            )
+            views: list[ModelView] = []
+            for module in found:
+                views += [*module.values, *module.enums, *module.classes, *module.aliases]
+            views.sort(key=lambda view: view.name)
             yield ModelPage(file, title, tuple(self._model(view) for view in views))
 
     def _model(self, view: ModelView) -> ModelDoc:
