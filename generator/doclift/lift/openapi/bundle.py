@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from ...diagnostics import Report, Skip
-from ...document import Document, Pointer, format_pointer, is_list, is_object, parse_pointer
+from ...document import Document, Pointer, format_pointer, is_list, is_object
 from ...read.source import Excerpt
 from . import codes
 from .grammar import Form, Kind, Slot, children, sections
-from .pointers import MISSING, anchor, clone, ids, look_up, reference_pointer
+from .pointers import clone, look_up
 from .refs import RefLoader
+from .resolve import Resolver, Scope, Target
 
 __all__ = ["bundle"]
 
@@ -65,28 +66,6 @@ def _needs_bundling(root: dict[str, Any], swagger: bool) -> bool:
     return False
 
 
-class _Scope(NamedTuple):
-    """Where references are resolved: `where` in the bundled document is `origin` in `file`.
-
-    `resource` is the nearest schema with an `$id`, `uri` that id.
-    """
-
-    file: Excerpt
-    origin: Pointer
-    where: Pointer
-    resource: Pointer = ()
-    uri: str = ""
-
-    def source(self, where: Pointer) -> Pointer:
-        return self.origin + where[len(self.where) :]
-
-
-class _Target(NamedTuple):
-    file: Excerpt
-    pointer: Pointer
-    value: Any
-
-
 class _Bundle:
     def __init__(
         self, document: Document, value: Any, file: Excerpt, loader: RefLoader, report: Report
@@ -94,28 +73,28 @@ class _Bundle:
         self._root = document.root
         self._origins = document.origins
         self._file = file
-        self._loader = loader
+        self._resolver = Resolver(document, value, file, loader, report)
         self._report = report
         self._swagger = "swagger" in document.root
         self._sections = sections(self._swagger)
-        self._values: dict[int, Any] = {id(file): value}
-        self._ids: dict[int, dict[str, Pointer]] = {}
         self._named: dict[tuple[int, Pointer, Kind], Pointer] = {}
-        self._waiting: list[tuple[Kind, Pointer, _Target]] = []
+        self._waiting: list[tuple[Kind, Pointer, Target]] = []
         self._inlining: list[tuple[int, Pointer]] = []
         self._inlined = 0
 
     def run(self) -> None:
-        scope = _Scope(self._file, (), ())
+        scope = Scope(self._file, (), ())
         self._claim(scope)
         self._object(Kind.DOCUMENT, self._root, scope, ())
         while self._waiting:
             kind, where, target = self._waiting.pop(0)
-            value = self._piece(kind, clone(target.value), self._scope_of(target, where), where)
+            value = self._piece(
+                kind, clone(target.value), self._resolver.scope_of(target, where), where
+            )
             holder = look_up(self._root, where[:-1])
             holder[where[-1]] = {} if value is _DROP else value
 
-    def _claim(self, scope: _Scope) -> None:
+    def _claim(self, scope: Scope) -> None:
         """A component that is only a reference to another file becomes that piece itself, and
         all references to that piece lead to the component."""
         for kind, where, node in self._components():
@@ -123,7 +102,7 @@ class _Bundle:
             if not isinstance(ref, str) or ref.startswith("#") or len(node) > 1:
                 continue
             with self._report.keeping():
-                target = self._resolve(ref, kind, scope, where)
+                target = self._resolver.resolve(ref, kind, scope, where)
                 self._named.setdefault((id(target.file), target.pointer, kind), where)
 
     def _components(self) -> Iterator[tuple[Kind, Pointer, dict[str, Any]]]:
@@ -136,7 +115,7 @@ class _Bundle:
 
     # -- the walk ------------------------------------------------------------------------------
 
-    def _object(self, kind: Kind, node: dict[str, Any], scope: _Scope, where: Pointer) -> None:
+    def _object(self, kind: Kind, node: dict[str, Any], scope: Scope, where: Pointer) -> None:
         """Rewrite the references inside an object, in place."""
         if kind is Kind.SCHEMA:
             own = node.get("$id")
@@ -150,7 +129,7 @@ class _Bundle:
             else:
                 node[key] = value
 
-    def _member(self, slot: Slot, value: Any, scope: _Scope, where: Pointer) -> Any:
+    def _member(self, slot: Slot, value: Any, scope: Scope, where: Pointer) -> Any:
         kind = slot.kind
         if kind is None:
             return value
@@ -178,7 +157,7 @@ class _Bundle:
             return [items[index] for index in kept]
         return value
 
-    def _piece(self, kind: Kind, value: Any, scope: _Scope, where: Pointer) -> Any:
+    def _piece(self, kind: Kind, value: Any, scope: Scope, where: Pointer) -> Any:
         """An object of a kind, with its references rewritten, or `_DROP`."""
         if not is_object(value):
             return value
@@ -189,7 +168,7 @@ class _Bundle:
         if kind not in self._sections or kind is Kind.PATH_ITEM:
             return self._inline(kind, Slot(Form.ONE, kind), value, scope, where)
         try:
-            target = self._resolve(ref, kind, scope, where)
+            target = self._resolver.resolve(ref, kind, scope, where)
         except Skip as skip:
             self._reject(skip)
             if kind is not Kind.SCHEMA:
@@ -200,19 +179,19 @@ class _Bundle:
             if name == where:  # claimed: this component is the piece itself
                 value = clone(target.value)
                 self._origins.link(where, target.file, target.pointer)
-                return self._piece(kind, value, self._scope_of(target, where), where)
+                return self._piece(kind, value, self._resolver.scope_of(target, where), where)
             value["$ref"] = "#" + format_pointer(name)
         if kind is Kind.SCHEMA:
             self._object(kind, value, scope, where)
         return value
 
     def _inline(
-        self, kind: Kind | None, slot: Slot, node: dict[str, Any], scope: _Scope, where: Pointer
+        self, kind: Kind | None, slot: Slot, node: dict[str, Any], scope: Scope, where: Pointer
     ) -> Any:
         """What the reference of an object that has no name leads to, in its place."""
         ref = node["$ref"]
         try:
-            target = self._resolve(ref, kind, scope, where)
+            target = self._resolver.resolve(ref, kind, scope, where)
             key = (id(target.file), target.pointer)
             self._inlined += 1
             if key in self._inlining or self._inlined > _MAX_INLINED:
@@ -226,7 +205,9 @@ class _Bundle:
             return _DROP
         self._inlining.append(key)
         self._origins.link(where, target.file, target.pointer)
-        value = self._member(slot, clone(target.value), self._scope_of(target, where), where)
+        value = self._member(
+            slot, clone(target.value), self._resolver.scope_of(target, where), where
+        )
         self._inlining.pop()
         beside = {name: item for name, item in node.items() if name != "$ref"}
         if is_object(value) and beside:
@@ -234,7 +215,7 @@ class _Bundle:
             value = {**value, **own}
         return value
 
-    def _mapping(self, schema: dict[str, Any], scope: _Scope, where: Pointer) -> None:
+    def _mapping(self, schema: dict[str, Any], scope: Scope, where: Pointer) -> None:
         """Values of a discriminator's mapping may be references, too."""
         discriminator = schema.get("discriminator")
         mapping = discriminator.get("mapping") if is_object(discriminator) else None
@@ -243,104 +224,13 @@ class _Bundle:
         for key, ref in mapping.items():
             if isinstance(ref, str) and re.search(r"[#/]|\.(?:json|ya?ml)$", ref):
                 with self._report.keeping():
-                    target = self._resolve(ref, Kind.SCHEMA, scope, where)
+                    target = self._resolver.resolve(ref, Kind.SCHEMA, scope, where)
                     name = self._name(Kind.SCHEMA, target, where)
                     mapping[key] = "#" + format_pointer(name)
 
-    # -- resolving -----------------------------------------------------------------------------
-
-    def _resolve(self, ref: str, kind: Kind | None, scope: _Scope, where: Pointer) -> _Target:
-        """What a reference leads to; raises `Skip`."""
-        base, _, fragment = ref.partition("#")
-        fragment = unquote(fragment)
-        file, resource = scope.file, scope.resource
-        if base:
-            inside = self._local_id(file, scope.uri, base)
-            section = self._section_with(base, kind) if inside is None else None
-            if section is not None:
-                resource, fragment = (), format_pointer((*section, base))
-            elif inside is not None:
-                resource = inside
-            else:
-                file = self._loader.load(file, base, self._origins.locate(where))
-                resource = ()
-        value = self._value(file, ref, where)
-        for start in (resource, ()) if resource else ((),):
-            pointer = self._fragment(value, fragment, start)
-            found = self._follow(value, pointer)
-            if found is not MISSING:
-                return _Target(file, pointer, found)
-        code = codes.BROKEN_REFERENCE if file is self._file else codes.REFERENCE_FAILED
-        raise Skip(code, self._origins.locate(where), f"The reference {ref} leads to nothing.")
-
-    def _local_id(self, file: Excerpt, uri: str, base: str) -> Pointer | None:
-        known = self._ids.get(id(file))
-        if known is None:
-            known = self._ids[id(file)] = ids(self._values.get(id(file)))
-        return known.get(urljoin(uri, base), known.get(base))
-
-    def _section_with(self, name: str, kind: Kind | None) -> Pointer | None:
-        """The section that holds `name`, for early tools wrote just the name of a definition."""
-        section = self._sections.get(kind) if kind is not None else None
-        members = look_up(self._root, section) if section is not None else None
-        return section if is_object(members) and name in members else None
-
-    def _value(self, file: Excerpt, ref: str, where: Pointer) -> Any:
-        if id(file) not in self._values:
-            try:
-                self._values[id(file)] = file.value
-            except Skip as skip:
-                found = skip.diagnostic
-                self._report.add(found.code, found.at, found.message, found.hint)
-                raise Skip(
-                    codes.REFERENCE_FAILED,
-                    self._origins.locate(where),
-                    f"The reference {ref} leads to a file with a syntax error.",
-                ) from None
-            for found in file.remarks:
-                self._report.add(found.code, found.at, found.message, found.hint)
-        return self._values[id(file)]
-
-    def _fragment(self, value: Any, fragment: str, resource: Pointer) -> Pointer:
-        if not fragment or fragment == "/":
-            return resource
-        if not fragment.startswith("/"):
-            anchored = anchor(value, fragment, resource)
-            if anchored is not None:
-                return anchored
-            fragment = "/" + fragment
-        return resource + parse_pointer(fragment)
-
-    def _follow(self, value: Any, pointer: Pointer) -> Any:
-        """What stands at a pointer, also through references within the same file."""
-        for _ in range(20):
-            found = look_up(value, pointer)
-            if found is not MISSING:
-                return found
-            for length in range(len(pointer) - 1, 0, -1):
-                node = look_up(value, pointer[:length])
-                if is_object(node) and isinstance(node.get("$ref"), str):
-                    inner = reference_pointer(node["$ref"])
-                    if inner is None:
-                        return MISSING
-                    pointer = inner + pointer[length:]
-                    break
-            else:
-                return MISSING
-        return MISSING
-
-    def _scope_of(self, target: _Target, where: Pointer) -> _Scope:
-        known = self._ids.get(id(target.file), {})
-        best: tuple[Pointer, str] = ((), "")
-        for uri, pointer in known.items():
-            inside = target.pointer[: len(pointer)] == pointer
-            if inside and len(pointer) >= len(best[0]):
-                best = (pointer, uri)
-        return _Scope(target.file, target.pointer, where, *best)
-
     # -- naming --------------------------------------------------------------------------------
 
-    def _name(self, kind: Kind, target: _Target, where: Pointer) -> Pointer:
+    def _name(self, kind: Kind, target: Target, where: Pointer) -> Pointer:
         """The pointer of the component that a target is, or becomes."""
         section = self._sections[kind]
         pointer = target.pointer
@@ -373,7 +263,7 @@ class _Bundle:
             node = child
         return node
 
-    def _free_name(self, members: dict[str, Any], target: _Target) -> str:
+    def _free_name(self, members: dict[str, Any], target: Target) -> str:
         stem = PurePosixPath(unquote(urlsplit(target.file.name).path)).name.partition(".")[0]
         stem = _ODD.sub("_", stem).strip("_") or "file"
         last = _ODD.sub("_", target.pointer[-1]).strip("_") if target.pointer else ""

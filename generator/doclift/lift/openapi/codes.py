@@ -14,12 +14,16 @@ __all__ = [
     "EXAMPLE_WRAPPED",
     "INCOMPLETE_PIECE",
     "INLINED_TWICE",
+    "NEWER_MEMBER",
+    "NOTHING_DESCRIBED",
     "NOT_OPENAPI",
     "PATH_PARAMETER_LOST",
     "PATH_PARAMETER_MISSING",
+    "PATH_PARAMETER_SPELLING",
     "REFERENCE_FAILED",
     "REFERENCE_FORBIDDEN",
     "SWAGGER_LOSS",
+    "UNDECIDED_SCHEMA",
     "UNKNOWN_MEMBER",
     "UNKNOWN_VERSION",
     "WRONG_SHAPE",
@@ -73,6 +77,18 @@ EXAMPLE_WRAPPED = Code(
     "`examples` names objects that hold the example in `value`. Here the example itself stands "
     "in their place; it is read as the value.",
 )
+NEWER_MEMBER = Code(
+    "I208",
+    "member of a newer version",
+    "A member belongs to a newer version of OpenAPI than the document says. It is read all the "
+    "same.",
+)
+UNDECIDED_SCHEMA = Code(
+    "I209",
+    "schema that says less than it seems to",
+    "A list does not say what its items are, or `required` names a member that the object does "
+    "not describe. Anything is allowed there.",
+)
 BROKEN_REFERENCE = Code(
     "W210",
     "broken reference",
@@ -103,6 +119,11 @@ COMPONENT_NAME = Code(
     "OpenAPI allows letters, digits, `.`, `-` and `_` in names of components. Other characters "
     "were replaced, here and in all references.",
 )
+NOTHING_DESCRIBED = Code(
+    "W215",
+    "nothing described",
+    "The document has no paths, webhooks or components, or an operation has no responses.",
+)
 PATH_PARAMETER_MISSING = Code(
     "W220",
     "undeclared path parameter",
@@ -124,6 +145,12 @@ DUPLICATE_OPERATION_ID = Code(
     "operationId used twice",
     "Two operations have the same `operationId`. Both are kept; names of methods are made unique "
     "by rule.",
+)
+PATH_PARAMETER_SPELLING = Code(
+    "W224",
+    "path parameter spelled differently",
+    "A path parameter and a variable of the path differ only in capitals, dashes or underscores. "
+    "They are taken for the same; the spelling of the path counts.",
 )
 SWAGGER_LOSS = Code(
     "I230",

@@ -8,55 +8,21 @@ After this the stages behind may rely on the shapes of the table without looking
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ...diagnostics import Code, Report
 from ...document import Document, Pointer, is_list, is_object
 from . import codes
 from .grammar import GRAMMAR, METHODS, SECTIONS, Form, Kind, Slot
+from .rules import FILLED, FROM_3_1, FROM_3_2, NEEDED, RULES
 from .upgrade3 import upgrade_schema
 from .values import FAULT, convert, describe
 
 __all__ = ["Reference", "conform"]
 
-_MISSING: Mapping[Kind, tuple[str, ...]] = {
-    Kind.PARAMETER: ("name", "in"),
-    Kind.SERVER: ("url",),
-    Kind.TAG: ("name",),
-    Kind.EXTERNAL_DOCS: ("url",),
-    Kind.DISCRIMINATOR: ("propertyName",),
-    Kind.SECURITY_SCHEME: ("type",),
-}
-"""Members without which a piece means nothing."""
-
-_FILLED: Mapping[Kind, Mapping[str, Any]] = {
-    Kind.INFO: {"title": "", "version": ""},
-    Kind.LICENSE: {"name": ""},
-    Kind.RESPONSE: {"description": ""},
-    Kind.REQUEST_BODY: {"content": {}},
-    Kind.FLOW: {"scopes": {}},
-}
-"""Members that OpenAPI requires, and whose absence means the same as this."""
-
-_ONLY_IN_3_2: Mapping[Kind, frozenset[str]] = {
-    Kind.DOCUMENT: frozenset(("$self",)),
-    Kind.SERVER: frozenset(("name",)),
-    Kind.TAG: frozenset(("summary", "parent", "kind")),
-    Kind.COMPONENTS: frozenset(("mediaTypes",)),
-    Kind.PATH_ITEM: frozenset(("query", "additionalOperations")),
-    Kind.RESPONSE: frozenset(("summary",)),
-    Kind.MEDIA_TYPE: frozenset(("description", "itemSchema", "prefixEncoding", "itemEncoding")),
-    Kind.ENCODING: frozenset(("encoding", "prefixEncoding", "itemEncoding")),
-    Kind.EXAMPLE: frozenset(("dataValue", "serializedValue")),
-    Kind.SECURITY_SCHEME: frozenset(("deprecated", "oauth2MetadataUrl")),
-    Kind.FLOWS: frozenset(("deviceAuthorization",)),
-    Kind.DISCRIMINATOR: frozenset(("defaultMapping",)),
-}
 _EMPTY_MEANS_ANY = frozenset((Kind.SCHEMA, Kind.MEDIA_TYPE, Kind.RESPONSE))
 _EXTENSIBLE_MAPS = frozenset((Kind.PATH_ITEM, Kind.RESPONSE))
-_PLACES = frozenset(("path", "query", "header", "cookie", "querystring"))
-_SCHEME_TYPES = frozenset(("apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"))
 _STATUS = re.compile(r"[1-5](?:[0-9]{2}|XX)|default")
 
 
@@ -70,31 +36,35 @@ class Reference(NamedTuple):
     holder: dict[str, Any] | list[Any]
 
 
-def conform(document: Document, report: Report) -> list[Reference]:
+def conform(
+    document: Document, report: Report, version: tuple[int, int] = (3, 1)
+) -> list[Reference]:
     """Bring the root of `document` into shape, in place, and return its references.
 
-    The version that it then calls itself is 3.1.1, or 3.2.0 where it uses what only 3.2 has.
+    `version` is the one that the document was written for. What it then calls itself is 3.1.1,
+    or 3.2.0 where it uses what only 3.2 has.
     """
     root = document.root
-    walk = _Walk(document, report)
+    walk = _Walk(document, report, version)
     walk.object(Kind.DOCUMENT, root, root)
+    if not any(root.get(key) for key in ("paths", "webhooks", "components")):
+        report.add(
+            codes.NOTHING_DESCRIBED,
+            document.locate(),
+            "The document describes no paths, webhooks or components.",
+        )
     root["openapi"] = "3.2.0" if walk.uses_3_2 else "3.1.1"
     return walk.references
 
 
 class _Walk:
-    def __init__(self, document: Document, report: Report) -> None:
+    def __init__(self, document: Document, report: Report, version: tuple[int, int]) -> None:
         self.references: list[Reference] = []
         self.uses_3_2 = False
         self._origins = document.origins
         self._report = report
+        self._from_3_1: Mapping[Kind, frozenset[str]] = {} if version >= (3, 1) else FROM_3_1
         self._path: list[str] = []
-        self._finishers: Mapping[Kind, Callable[[dict[str, Any]], bool]] = {
-            Kind.PARAMETER: self._parameter,
-            Kind.HEADER: self._described_by_schema,
-            Kind.SECURITY_SCHEME: self._security_scheme,
-            Kind.OPERATION: self._operation,
-        }
 
     def object(self, kind: Kind, node: dict[str, Any], holder: dict[str, Any] | list[Any]) -> bool:
         """Bring one object into shape; False when it must be left out."""
@@ -129,21 +99,28 @@ class _Walk:
             path.append(key)
             self._member(kind, node, key, slot)
             path.pop()
-        for key, value in _FILLED.get(kind, {}).items():
+        for key, value in FILLED.get(kind, {}).items():
             if key not in node:
                 node[key] = dict(value) if is_object(value) else value
-        for key in _MISSING.get(kind, ()):
+        for key in NEEDED.get(kind, ()):
             if key not in node:
                 self._add(
                     codes.INCOMPLETE_PIECE,
                     f"This {kind.value} has no `{key}`; it is left out.",
                 )
                 return False
-        newest = _ONLY_IN_3_2.get(kind)
+        newest = FROM_3_2.get(kind)
         if newest is not None and not newest.isdisjoint(node):
             self.uses_3_2 = True
-        finisher = self._finishers.get(kind)
-        return finisher is None or finisher(node)
+        if kind is Kind.PARAMETER and node["in"] == "querystring":
+            self.uses_3_2 = True
+        for key in sorted(self._from_3_1.get(kind, frozenset()).intersection(node)):
+            self._add(
+                codes.NEWER_MEMBER,
+                f"`{key}` of a {kind.value} belongs to OpenAPI 3.1; it is read all the same.",
+            )
+        rule = RULES.get(kind)
+        return rule is None or rule(node, self._add)
 
     # -- members -------------------------------------------------------------------------------
 
@@ -165,7 +142,9 @@ class _Walk:
         elif form is Form.MANY and is_list(value):
             self._list(kind, value)
         else:
-            if value is not None:
+            if value is None:
+                self._add(codes.EMPTY_PIECE, f"`{key}` of this {owner.value} is empty.")
+            else:
                 self._misfit(owner, key, form, value)
             del node[key]
 
@@ -291,53 +270,6 @@ class _Walk:
                     "meaning; it is left out.",
                 )
                 del node[key]
-
-    def _parameter(self, node: dict[str, Any]) -> bool:
-        place = node["in"]
-        if place not in _PLACES:
-            self._add(
-                codes.INCOMPLETE_PIECE,
-                f"A parameter cannot stand in `{place}`; it is left out.",
-                "`in` is one of path, query, header and cookie.",
-            )
-            return False
-        if place == "path":
-            node["required"] = True
-        elif place == "querystring":
-            self.uses_3_2 = True
-        return self._described_by_schema(node)
-
-    def _described_by_schema(self, node: dict[str, Any]) -> bool:
-        content = node.get("content")
-        if "schema" not in node and not content:
-            node.pop("content", None)
-            node["schema"] = {}
-        elif "schema" in node and content is not None:
-            del node["content"]
-            self._add(codes.UNKNOWN_MEMBER, "`content` stands beside `schema`; `schema` counts.")
-        elif content and len(content) > 1:
-            first = next(iter(content))
-            node["content"] = {first: content[first]}
-            self._add(
-                codes.UNKNOWN_MEMBER,
-                f"`content` of a parameter has one media type; the first counts: {first}.",
-            )
-        return True
-
-    def _operation(self, node: dict[str, Any]) -> bool:
-        if not node.get("responses", True):  # an empty one is not allowed, none at all is
-            del node["responses"]
-        return True
-
-    def _security_scheme(self, node: dict[str, Any]) -> bool:
-        kind = node["type"]
-        needed = {"apiKey": ("name", "in"), "http": ("scheme",), "oauth2": ("flows",)}
-        missing = [key for key in needed.get(kind, ()) if key not in node]
-        if kind in _SCHEME_TYPES and not missing:
-            return True
-        reason = f"has no `{missing[0]}`" if missing else f"has the unknown type `{kind}`"
-        self._add(codes.INCOMPLETE_PIECE, f"This security scheme {reason}; it is left out.", "")
-        return False
 
     # -- findings ------------------------------------------------------------------------------
 

@@ -43,7 +43,8 @@ def lift_document(
         raise Skip(codes.NOT_OPENAPI, locator.locate(()), "This is no OpenAPI document.")
     document = Document(clone(value))
     document.origins.link((), locator)
-    swagger = _version(document, report) < (3, 0)
+    version = _version(document, report)
+    swagger = version < (3, 0)
     if isinstance(locator, Excerpt):
         for remark in locator.remarks:
             report.add(remark.code, remark.at, remark.message, remark.hint)
@@ -55,7 +56,7 @@ def lift_document(
     if swagger:
         document = upgrade_swagger(document, report)
     renamed = rename_components(document, report)
-    references = conform(document, report)
+    references = conform(document, report, version)
     move_references(references, RENAMED_SECTIONS if swagger else {}, renamed)
     drop_broken(document, references, report)
     check_operations(document, report)
@@ -69,11 +70,10 @@ def _version(document: Document, report: Report) -> tuple[int, int]:
     text = str(root.get(key, "3.1.1"))
     match = _VERSION.match(text)
     major, minor = (int(match[1]), int(match[2] or 0)) if match else (0, 0)
-    at = document.locate(key)
     if match and (major, minor) < (2, 0):
         raise Skip(
             codes.NOT_OPENAPI,
-            at,
+            document.locate(key),
             f"Version {text} is from before Swagger 2.0 and cannot be read.",
             "Convert it to OpenAPI 3 first.",
         )
@@ -82,6 +82,8 @@ def _version(document: Document, report: Report) -> tuple[int, int]:
         version = (2, 0) if key == "swagger" else (3, 1)
         read_as = ".".join(map(str, version))
         report.add(
-            codes.UNKNOWN_VERSION, at, f"The version {text!r} is not known; read as {read_as}."
+            codes.UNKNOWN_VERSION,
+            document.locate(key),
+            f"The version {text!r} is not known; read as {read_as}.",
         )
     return version

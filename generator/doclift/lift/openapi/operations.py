@@ -17,8 +17,8 @@ _VARIABLE = re.compile(r"\{([^{}/]+)\}")
 
 
 def check_operations(document: Document, report: Report) -> None:
-    """Declare path variables that no parameter declares, leave out path parameters that are not
-    in the path and parameters declared twice, and report repeated operationIds; in place."""
+    """Make path variables and path parameters agree, leave out parameters that are declared
+    twice, and report repeated operationIds; in place."""
     operation_ids: dict[str, Span] = {}
     checks = _Parameters(document, report)
     for path, item in document.root.get("paths", {}).items():
@@ -26,7 +26,7 @@ def check_operations(document: Document, report: Report) -> None:
             continue
         at = ("paths", path)
         variables = list(dict.fromkeys(_VARIABLE.findall(path)))
-        shared = checks.clean((*at, "parameters"), item, variables)
+        shared = checks.clean((*at, "parameters"), item, variables, variables)
         operations: list[tuple[Pointer, dict[str, Any]]] = [
             ((*at, method), item[method]) for method in METHODS if method in item
         ]
@@ -35,9 +35,9 @@ def check_operations(document: Document, report: Report) -> None:
             for method, operation in item.get("additionalOperations", {}).items()
         ]
         for where, operation in operations:
-            own = checks.clean((*where, "parameters"), operation, variables)
-            missing = [name for name in variables if name not in shared and name not in own]
-            checks.declare(where, operation, missing)
+            undeclared = [name for name in variables if name not in shared]
+            own = checks.clean((*where, "parameters"), operation, variables, undeclared)
+            checks.declare(where, operation, [name for name in undeclared if name not in own])
             name = operation.get("operationId")
             if name:
                 place = document.origins.locate((*where, "operationId"))
@@ -56,11 +56,17 @@ class _Parameters:
         self._origins = document.origins
         self._report = report
 
-    def clean(self, at: Pointer, owner: dict[str, Any], variables: list[str]) -> set[str]:
-        """Leave out what cannot stand in the `parameters` of `owner`; the path parameters."""
+    def clean(
+        self, at: Pointer, owner: dict[str, Any], variables: list[str], undeclared: list[str]
+    ) -> set[str]:
+        """Mend the `parameters` of `owner`, in place; the path parameters that it declares.
+
+        `undeclared` are the path's variables that nothing else declares.
+        """
         parameters = owner.get("parameters")
         if not is_list(parameters):
             return set()
+        parameters = self._respelled(at, parameters, variables, undeclared)
         seen: set[tuple[str, str]] = set()
         kept: list[Any] = []
         for index, node in enumerate(parameters):
@@ -85,11 +91,11 @@ class _Parameters:
                 if len(kept) != index:
                     self._origins.alias((*at, str(len(kept))), here)
                 kept.append(node)
-        if len(kept) != len(parameters):
-            owner["parameters"] = kept
+        owner["parameters"] = kept
         return {name for name, place in seen if place == "path"}
 
     def declare(self, at: Pointer, operation: dict[str, Any], names: list[str]) -> None:
+        """Declare variables of the path as texts."""
         for name in names:
             parameters = operation.setdefault("parameters", [])
             self._origins.alias((*at, "parameters", str(len(parameters))), at[:2])
@@ -104,6 +110,30 @@ class _Parameters:
                 "Declare it, with its type.",
             )
 
+    def _respelled(
+        self, at: Pointer, parameters: list[Any], variables: list[str], undeclared: list[str]
+    ) -> list[Any]:
+        """The parameters, with path parameters named as the path spells them: `item-id` is
+        `{itemId}` when nothing else declares that."""
+        targets = [self._target(node) for node in parameters]
+        declared = {target.get("name") for target in targets if target.get("in") == "path"}
+        missing = {_letters(name): name for name in undeclared if name not in declared}
+        if not missing:
+            return parameters
+        mended = list(parameters)
+        for index, target in enumerate(targets):
+            name = str(target.get("name"))
+            if target.get("in") == "path" and name not in variables:
+                variable = missing.pop(_letters(name), None)
+                if variable is not None:
+                    mended[index] = {**target, "name": variable}
+                    self._report.add(
+                        codes.PATH_PARAMETER_SPELLING,
+                        self._origins.locate((*at, str(index))),
+                        f"The path parameter `{name}` is spelled {{{variable}}} in the path.",
+                    )
+        return mended
+
     def _target(self, node: Any) -> dict[str, Any]:
         """The parameter that a reference leads to, or the node itself."""
         for _ in range(10):
@@ -113,3 +143,7 @@ class _Parameters:
                 break
             node = look_up(self._root, pointer)
         return node if is_object(node) else {}
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in name.lower() if letter.isalnum())

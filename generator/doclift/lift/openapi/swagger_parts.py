@@ -89,6 +89,8 @@ def parameter(node: dict[str, Any], lossy: Lossy) -> dict[str, Any]:
         built["schema"] = _item_schema(node)
     if "x-example" in built and "example" not in built:
         built["example"] = built.pop("x-example")
+    if node.get("type") == "object":
+        lossy("Swagger 2.0 does not say how an object is sent here; it is sent as a form.")
     if node.get("type") == "array":
         _style(built, collection or "csv", str(node.get("in")), lossy)
     return built

@@ -188,6 +188,8 @@ class _Upgrade:
             media: dict[str, Any] = {}
             if "schema" in node:
                 media["schema"] = node["schema"]
+                if is_object(media["schema"]) and media["schema"].get("type") == "file":
+                    self._lossy(source)("A file is a form field in Swagger 2.0; read as bytes.")
             if "x-example" in node:
                 media["example"] = node["x-example"]
             types = consumes or ["application/json"]

@@ -63,7 +63,7 @@ def upgrade_schema(schema: dict[str, Any]) -> bool:
         example = schema.pop("example")
         if not schema.get("examples"):
             schema["examples"] = [example]
-    if isinstance(schema.get("discriminator"), str):
+    if isinstance(schema.get("discriminator"), str) and schema["discriminator"]:
         schema["discriminator"] = {"propertyName": schema["discriminator"]}
     if "definitions" in schema:
         definitions = schema.pop("definitions")
