@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -15,7 +14,15 @@ from .url import form_pairs, join_pairs
 from .values import is_list, is_object, is_tuple
 from .wire import to_text, to_wire
 
-__all__ = ["NO_CONTENT", "Content", "File", "Upload", "encode", "media_kind"]
+__all__ = [
+    "NO_CONTENT",
+    "Content",
+    "File",
+    "Upload",
+    "encode",
+    "is_replayable",
+    "media_kind",
+]
 
 if TYPE_CHECKING:
     File: TypeAlias = (
@@ -29,8 +36,6 @@ if TYPE_CHECKING:
     these, and optionally its media type."""
 else:
     File: TypeAlias = Any
-
-_CHUNK = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,7 @@ def _multipart(members: Mapping[str, object], parts: Mapping[str, Part]) -> Cont
         if is_list(value) and media_kind(part.media) == "json":
             values = [value]
         uploads += [_upload(name, one, part) for one in values]
-    replayable = all(_replayable(upload.content) for upload in uploads)
+    replayable = all(is_replayable(upload.content) for upload in uploads)
     return Content("multipart/form-data", uploads=tuple(uploads), replayable=replayable)
 
 
@@ -207,9 +212,11 @@ def _binary(media: str, value: object) -> Content:
         return Content(media, bytes(value))
     if isinstance(value, os.PathLike) or hasattr(value, "read"):
         start: int | None = None
-        if not isinstance(value, os.PathLike) and _replayable(value):
+        if not isinstance(value, os.PathLike) and is_replayable(value):
             start = cast("IO[bytes]", value).tell()
-        return Content(media, source=value, start=start, replayable=_replayable(value))
+        return Content(
+            media, source=value, start=start, replayable=is_replayable(value)
+        )
     if hasattr(value, "__aiter__") or hasattr(value, "__next__"):
         return Content(media, source=value, replayable=False)
     raise InvalidRequest(
@@ -217,72 +224,9 @@ def _binary(media: str, value: object) -> Content:
     )
 
 
-def _replayable(content: Any) -> bool:
+def is_replayable(content: Any) -> bool:
+    """Whether a file argument can be sent twice."""
     if isinstance(content, (bytes, os.PathLike)):
         return True
     seekable = getattr(content, "seekable", None)
     return bool(seekable and seekable())
-
-
-def open_files(content: Content, stack: ExitStack) -> list[tuple[str, tuple[Any, ...]]]:
-    """The parts of a form as the HTTP library takes them; paths are opened on `stack`."""
-    files: list[tuple[str, tuple[Any, ...]]] = []
-    for upload in content.uploads:
-        data = upload.content
-        if isinstance(data, os.PathLike):
-            data = stack.enter_context(_open(data))
-        files.append((upload.member, (upload.name, data, upload.media)))
-    return files
-
-
-def open_source(content: Content, stack: ExitStack) -> tuple[SourceStream, int | None]:
-    """The stream of a streamed body, and its length if that is known."""
-    source, start = content.source, content.start
-    if isinstance(source, os.PathLike):
-        source = stack.enter_context(_open(cast("os.PathLike[str]", source)))
-        start = 0 if _replayable(source) else None
-    length: int | None = None
-    if start is not None:
-        length = source.seek(0, os.SEEK_END) - start
-        source.seek(start)
-    return SourceStream(source), length
-
-
-def _open(path: os.PathLike[str]) -> IO[bytes]:
-    try:
-        return open(path, "rb")
-    except OSError as error:
-        raise InvalidRequest(f"the file cannot be read: {error}") from None
-
-
-class SourceStream:
-    """Chunks of an open file or an iterator, for blocking and asynchronous clients."""
-
-    def __init__(self, source: Any) -> None:
-        self._source = source
-
-    def __iter__(self) -> Iterator[bytes]:
-        if not hasattr(self._source, "read"):
-            if hasattr(self._source, "__aiter__"):
-                raise InvalidRequest(
-                    "an asynchronous body needs an asynchronous client"
-                )
-            yield from self._source
-            return
-        read: Callable[[int], bytes] = self._source.read
-        while chunk := read(_CHUNK):
-            yield chunk
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        if hasattr(self._source, "__aiter__"):
-            async for chunk in self._source:
-                yield chunk
-            return
-        for chunk in self:
-            yield chunk
-
-    def close(self) -> None:
-        """Nothing: what was opened here is closed by who opened it."""
-
-    async def aclose(self) -> None:
-        """Nothing, as `close`."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
-from typing import Any
+from typing import IO, Any, cast
 
 import httpx2
 
-from .body import open_files, open_source
+from .body import Content, is_replayable
 from .effects import Failure, Send
 from .errors import InvalidRequest
 from .omitted import omit
@@ -17,6 +19,8 @@ __all__ = ["ERRORS", "build", "failure", "hide"]
 
 ERRORS = (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError)
 """What sending and reading may raise."""
+
+_CHUNK = 64 * 1024
 
 
 class _HiddenQuery(httpx2.URL):
@@ -37,9 +41,9 @@ def build(
     content = send.content
     stream: Any = None
     if content.uploads:
-        extra["files"] = open_files(content, stack)
+        extra["files"] = _open_files(content, stack)
     elif content.source is not None:
-        stream, length = open_source(content, stack)
+        stream, length = _open_source(content, stack)
         headers["transfer-encoding" if length is None else "content-length"] = (
             "chunked" if length is None else str(length)
         )
@@ -74,3 +78,68 @@ def failure(error: Exception) -> Failure:
     )
     reason = str(error) or type(error).__name__
     return Failure(reason, isinstance(error, httpx2.TimeoutException), not unsent)
+
+
+# Files
+
+
+def _open_files(
+    content: Content, stack: ExitStack
+) -> list[tuple[str, tuple[Any, ...]]]:
+    """The parts of a form as the HTTP library takes them; paths are opened on `stack`."""
+    files: list[tuple[str, tuple[Any, ...]]] = []
+    for upload in content.uploads:
+        data = upload.content
+        if isinstance(data, os.PathLike):
+            data = stack.enter_context(_open(data))
+        files.append((upload.member, (upload.name, data, upload.media)))
+    return files
+
+
+def _open_source(
+    content: Content, stack: ExitStack
+) -> tuple[_SourceStream, int | None]:
+    """The stream of a streamed body, and its length if that is known."""
+    source, start = content.source, content.start
+    if isinstance(source, os.PathLike):
+        source = stack.enter_context(_open(cast("os.PathLike[str]", source)))
+        start = 0 if is_replayable(source) else None
+    length: int | None = None
+    if start is not None:
+        length = source.seek(0, os.SEEK_END) - start
+        source.seek(start)
+    return _SourceStream(source), length
+
+
+def _open(path: os.PathLike[str]) -> IO[bytes]:
+    try:
+        return open(path, "rb")
+    except OSError as error:
+        raise InvalidRequest(f"the file cannot be read: {error}") from None
+
+
+class _SourceStream(httpx2.SyncByteStream, httpx2.AsyncByteStream):
+    """Chunks of an open file or an iterator, for blocking and asynchronous clients."""
+
+    def __init__(self, source: Any) -> None:
+        self._source = source
+
+    def __iter__(self) -> Iterator[bytes]:
+        if not hasattr(self._source, "read"):
+            if hasattr(self._source, "__aiter__"):
+                raise InvalidRequest(
+                    "an asynchronous body needs an asynchronous client"
+                )
+            yield from self._source
+            return
+        read: Callable[[int], bytes] = self._source.read
+        while chunk := read(_CHUNK):
+            yield chunk
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        if hasattr(self._source, "__aiter__"):
+            async for chunk in self._source:
+                yield chunk
+            return
+        for chunk in self:
+            yield chunk
