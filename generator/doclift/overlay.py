@@ -48,7 +48,7 @@ def _apply(document: Document, overlay: Source) -> Document:
             codes.NOT_AN_OVERLAY,
             overlay.locate(()),
             "This is no overlay: it has no list of `actions`.",
-            "an overlay begins with `overlay: 1.0.0`",
+            "An overlay begins with `overlay: 1.0.0`.",
         )
     version = str(value.get("overlay", ""))
     if not version.startswith(_VERSIONS):
@@ -238,4 +238,4 @@ def _nothing(query: JSONPathQuery, root: Any) -> tuple[str, str]:
     keys = list(dict.fromkeys(key for node in nodes if is_object(node) for key in node))
     wanted = failed.strip("[]'\"")
     near = difflib.get_close_matches(wanted, keys[:5000], n=1, cutoff=0.0)
-    return message, f"the nearest key there is `{near[0]}`" if near else ""
+    return message, f"The nearest key there is `{near[0]}`." if near else ""

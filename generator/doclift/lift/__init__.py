@@ -56,14 +56,14 @@ def _report_other(source: Source, report: Report) -> None:
         report.add(
             codes.OVERLAY_AS_SOURCE,
             Span(source.name),
-            "this is an OpenAPI Overlay, not an API",
-            f"give it as an overlay: --overlay {source.name}",
+            "This is an OpenAPI Overlay, not an API.",
+            f"Give it as an overlay: `--overlay {source.name}`.",
         )
     else:
         report.add(
             codes.NOT_AN_API,
             Span(source.name),
-            "this file describes no API: it has neither `openapi` nor `swagger` at its top",
+            "This file describes no API: it has neither `openapi` nor `swagger` at its top.",
         )
 
 
@@ -88,6 +88,6 @@ def _report_prose(page: Page, taken: set[int], report: Report) -> None:
             report.add(
                 codes.PROSE_SKIPPED,
                 start.at,
-                f"lines {start.at.line} to {last} are prose: nothing was taken from them",
+                f"Lines {start.at.line} to {last} are prose; nothing was taken from them.",
             )
             start = None

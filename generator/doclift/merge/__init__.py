@@ -49,7 +49,7 @@ def merge(pieces: Sequence[Document], report: Report, *, title: str = "") -> Doc
         settle_named(merged)
     if not any(merged.root.get(key) for key in ("paths", "webhooks", KEY)):
         at = ordered[0].locate() if ordered else Span("<sources>")
-        report.add(codes.NOTHING_FOUND, at, "no operation was found in the sources")
+        report.add(codes.NOTHING_FOUND, at, "No operation was found in the sources.")
     components: dict[str, Any] = merged.root["components"]
     for section in [section for section in components if not components[section]]:
         del components[section]
@@ -104,8 +104,8 @@ def _info(pieces: list[Document], title: str, report: Report) -> dict[str, Any]:
         report.add(
             codes.NO_TITLE,
             pieces[0].locate("info") if pieces else Span("<sources>"),
-            "no document names the API; it is called `API`",
-            "give the title in the configuration",
+            "No document names the API; it is called `API`.",
+            "Give the title in the configuration.",
         )
     result.pop("title", None)
     return {"title": found, **result, "version": str(result.get("version", "1.0.0"))}

@@ -40,8 +40,8 @@ def join_components(merged: Document, piece: Document, report: Report) -> dict[s
             codes.COMPONENT_APART,
             piece.locate("components", section, name),
             f"`{name}` differs from `{name}` at {merged.locate('components', section, name)}; "
-            f"it is kept as `{renamed[section, name]}`",
-            "rename one of them in the documents, or make them equal by an overlay",
+            f"it is kept as `{renamed[section, name]}`.",
+            "Rename one of them in the documents, or make them equal.",
         )
     root = _renamed(piece.root, renamed) if renamed else piece.root
     for key in theirs:
@@ -162,5 +162,5 @@ def _report_wider(
     report.add(
         codes.COMPONENT_WIDER,
         narrow,
-        f"`{name}` is described with more members at {wide}; that description is used for both",
+        f"`{name}` is described with more members at {wide}; that description is used for both.",
     )

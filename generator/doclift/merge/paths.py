@@ -65,8 +65,8 @@ def fold_literals(merged: Document, report: Report) -> None:
             report.add(
                 codes.LITERAL_FOLDED,
                 merged.locate("paths", path, method),
-                f"{method.upper()} {path} is taken as {method.upper()} {target} with {shown}",
-                "an overlay can move it to a path of its own, if it is meant literally",
+                f"{method.upper()} {path} is taken as {method.upper()} {target} with {shown}.",
+                "An overlay can move it to a path of its own, if it is meant literally.",
             )
             folded = {
                 **operation,

@@ -103,7 +103,7 @@ def _offer_tokens(
             report.add(
                 codes.TOKEN_ENDPOINT,
                 merged.locate("components", "securitySchemes", issuer),
-                "the tokens of this endpoint are accepted where a bearer token is wanted",
+                "The tokens of this endpoint are accepted where a bearer token is wanted.",
             )
 
 

@@ -32,8 +32,8 @@ def join_servers(pieces: list[Document], report: Report) -> tuple[list[Any], lis
                 codes.PARTIAL_SERVER,
                 piece.locate("servers", str(index)),
                 f"`{server.get('url')}` has no scheme or no host; "
-                + (f"it is taken for `{same['url']}`" if same else "it is left out"),
-                "" if same else "give the server in an overlay, or the client asks for it",
+                + (f"it is taken for `{same['url']}`." if same else "it is left out."),
+                "" if same else "Give the server by an overlay, or the client asks for it.",
             )
             if same is not None:
                 usable.append(same)
@@ -57,7 +57,7 @@ def join_servers(pieces: list[Document], report: Report) -> tuple[list[Any], lis
             report.add(
                 codes.SERVERS_APART,
                 piece.locate("servers"),
-                f"the operations of this piece are at {servers[0].get('url')}, not at {main}",
+                f"The operations of this piece are at {servers[0].get('url')}, not at {main}.",
             )
     return list(result.values()), apart
 
@@ -68,7 +68,11 @@ def _servers(piece: Document) -> list[dict[str, Any]]:
 
 def _is_whole(server: dict[str, Any]) -> bool:
     """Whether a URL says where the server is: absolute, or relative to where the document is."""
+    variables = server.get("variables", {})
     url = str(server["url"])
+    for name, variable in variables.items():
+        if not variable.get("x-doclift-required"):
+            url = url.replace("{" + name + "}", str(variable.get("default", "")))
     return "://" in url or url.startswith("/")
 
 

@@ -79,7 +79,7 @@ def same_names(context: Context, pointer: Pointer, schema: dict[str, Any]) -> No
                 codes.SAME_NAME,
                 (*pointer, "properties", names[-1]),
                 f"{shown} get the same name in Python but for a suffix.",
-                "a name can be pinned in the configuration",
+                "A name can be pinned in the configuration.",
             )
 
 

@@ -86,7 +86,7 @@ def token_endpoint(context: Context, pointer: Pointer, operation: dict[str, Any]
         pointer,
         f"POST {pointer[1]} is the token endpoint; the client signs in there. Its path is joined "
         "to the server's as the document has it.",
-        "if the token URL is another one, give it by an overlay of the scheme's `tokenUrl`",
+        "If the token URL is another one, give it as `tokenUrl` of the scheme by an overlay.",
     )
 
 

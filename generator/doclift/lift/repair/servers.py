@@ -54,5 +54,5 @@ def _declare(context: Context, at: Pointer, server: dict[str, Any], url: str) ->
             (*at, "url"),
             f"`{url}` has variables that are not declared: {', '.join(missing)}; the client asks "
             "for them.",
-            "an overlay can declare them with a default",
+            "An overlay can declare them with a default.",
         )

@@ -86,7 +86,7 @@ def _respell(context: Context, pointer: Pointer, schema: dict[str, Any], stated:
             codes.UNKNOWN_TYPE,
             (*pointer, "type"),
             f"`type: {stated}` is unknown; any value is accepted.",
-            "correct it in the document, or by an overlay",
+            "Correct it in the document, or by an overlay.",
         )
         return
     if meant:
