@@ -91,7 +91,7 @@ class _Walker:
         if isinstance(block, Table):
             self._table(block)
         elif isinstance(block, Heading):
-            self._section(read_mark(block.text) or Mark(), block.at)
+            self._section(read_mark(block.text, heading=True) or Mark(), block.at)
         elif isinstance(block, JsonBlock):
             self._examples_of(block, self.mark.direction)
         elif isinstance(block, Fence):

@@ -94,8 +94,11 @@ _BEFORE_STATUS = frozenset("response responses status code http https returns re
 _LONGEST = 80
 
 
-def read_mark(text: str) -> Mark | None:
-    """What a section text sets, None when it is no section text."""
+def read_mark(text: str, *, heading: bool = False) -> Mark | None:
+    """What a section text sets, None when it is no section text.
+
+    `Required` alone is one as a heading only; as a line it belongs to a field.
+    """
     text = plain(text).strip().rstrip(":").strip()
     if not text or len(text) > _LONGEST:
         return None
@@ -112,6 +115,8 @@ def read_mark(text: str) -> Mark | None:
         del words[0]
     if not words or len(words) > 8:
         return None
+    if heading and len(words) == 1 and words[0] in _REQUIRED:
+        return Mark(required=_REQUIRED[words[0]], fields=True)
     return _from_words(words, text, media_type)
 
 
