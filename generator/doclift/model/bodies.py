@@ -75,14 +75,17 @@ class Bodies:
     def _media(self, content: object, at: Pointer) -> tuple[BodyMedia, ...]:
         found: list[BodyMedia] = []
         named = mapping(content)
-        for media_type in sorted(named, key=order_of_media):
-            where = (*at, media_type)
-            if not _MEDIA_TYPE.fullmatch(media_type):
-                self._wrong(where, f"{media_type!r} is no media type")
-                continue
-            part = self._schemas.refs.follow(Part(where, named[media_type]))
-            if part is not None:
-                found.append(self._medium(media_type, part))
+        for key in sorted(named, key=order_of_media):
+            where = (*at, key)
+            part = self._schemas.refs.follow(Part(where, named[key]))
+            media_types = key.split(",") if key.count("/") > 1 else [key]
+            if len(media_types) > 1:
+                self._wrong(where, f"{key!r} is read as {len(media_types)} media types")
+            for media_type in map(str.strip, media_types):
+                if not _MEDIA_TYPE.fullmatch(media_type):
+                    self._wrong(where, f"{media_type!r} is no media type")
+                elif part is not None:
+                    found.append(self._medium(media_type, part))
         return tuple(found)
 
     def _medium(self, media_type: str, part: Part) -> BodyMedia:

@@ -20,7 +20,7 @@ from .plain import listing, mapping, text
 from .prose import doc_of
 from .refs import Refs
 from .schemas import Schemas
-from .security import requirements_of, schemes_of
+from .security import Requirements, schemes_of
 from .select import selected
 from .servers import servers_of
 from .types import Declaration, TypeId
@@ -38,7 +38,8 @@ def build(document: Document, config: ApiConfig, report: Report) -> Api:
     refs = Refs(document, report)
     schemas = Schemas(document, refs, report)
     auth = schemes_of(document, refs, report)
-    reader = Operations(schemas, auth, Parameters(schemas, config.client_parameters))
+    requirements = Requirements([scheme.key for scheme in auth], document, report)
+    reader = Operations(schemas, requirements, Parameters(schemas, config.client_parameters))
     endpoints = selected(endpoints_of(schemas), config, document, report)
     operations: list[Operation] = []
     webhooks: list[Webhook] = []
@@ -56,9 +57,7 @@ def build(document: Document, config: ApiConfig, report: Report) -> Api:
         doc=doc_of(mapping(root.get("info"))),
         servers=servers_of(root, (), document, report),
         auth=auth,
-        security=requirements_of(
-            root.get("security"), ("security",), {each.key for each in auth}, document, report
-        ),
+        security=requirements.of(root.get("security"), ("security",)),
         operations=tuple(operations),
         webhooks=tuple(webhooks),
         types=schemas.types,

@@ -18,6 +18,7 @@ __all__ = [
     "Union",
     "is_annotation",
     "is_null",
+    "is_weak",
     "only_option",
     "reference_of",
 ]
@@ -32,6 +33,8 @@ _TYPING_EXTENSIONS = frozenset(
     ("x-doclift-wire", "x-doclift-datetime", "x-doclift-joined", "x-nullable")
 )
 _UNIONS = ("oneOf", "anyOf")
+_NULL = frozenset(("null",))
+_WEAK = frozenset(("type", "nullable", "x-nullable"))
 _LIMITING = frozenset(("required", "not", "minProperties", "maxProperties", "dependentRequired"))
 _KNOWN_TYPES = frozenset(("array", "boolean", "integer", "null", "number", "object", "string"))
 _HINTS: Mapping[str, str] = {
@@ -60,6 +63,13 @@ _NUMBER_FORMATS = {"int32": "integer", "int64": "integer", "float": "number", "d
 def is_annotation(key: str) -> bool:
     """Whether a keyword says nothing about which values are valid."""
     return key in _ANNOTATIONS or (key.startswith("x-") and key not in _TYPING_EXTENSIONS)
+
+
+def is_weak(schema: object) -> bool:
+    """Whether a part of an `allOf` says no more than words and a type."""
+    if schema is True:
+        return True
+    return is_object(schema) and all(key in _WEAK or is_annotation(key) for key in schema)
 
 
 def reference_of(schema: Mapping[str, Any]) -> Any:
@@ -286,31 +296,37 @@ class Shapes:
 
     def _decide_types(self, shape: Shape) -> None:
         allowed: frozenset[str] | None = None
-        for leaf in shape.leaves:
+        # A bare type, such as stands beside a `$ref` by habit, gives way to a schema that says
+        # more; of two equals the one nearest to the use is taken.
+        strong = [leaf for leaf in shape.leaves if not is_weak(leaf.schema)]
+        weak = [leaf for leaf in shape.leaves if is_weak(leaf.schema)]
+        for leaf in (*strong, *weak):
             stated = self._stated(leaf)
             if stated is None:
                 continue
-            if allowed is None:
+            if allowed is None or allowed == _NULL:
+                shape.nullable |= allowed is not None
                 allowed = stated
-                continue
-            common = _common(allowed, stated)
-            if not common - {"null"} and len(allowed | stated) > 1:
+            elif stated == _NULL:
+                shape.nullable = True
+            elif not (common := _common(allowed, stated)) - _NULL:
+                taken = allowed if strong and leaf in weak else stated
                 self._report.add(
                     codes.CONTRADICTION,
                     self._document.locate(*leaf.pointer),
                     f"{_spell(stated)} and {_spell(allowed)} are asked for at once",
-                    f"{_spell(stated)} is taken",
+                    f"{_spell(taken)} is taken",
                 )
-                common = stated
-            elif leaf is shape.leaves[-1] and "null" in stated:
-                common = common | {"null"}
-            allowed = common
+                allowed = taken
+            else:
+                shape.nullable |= leaf is shape.leaves[-1] and "null" in stated
+                allowed = common
         shape.nullable |= (allowed is not None and "null" in allowed) or any(
             leaf.schema.get("nullable") is True or leaf.schema.get("x-nullable") is True
             for leaf in shape.leaves
         )
         if allowed is not None:
-            shape.types = allowed - {"null"}
+            shape.types = allowed - _NULL
             return
         hints = {hint for leaf in shape.leaves if (hint := _hint(leaf.schema)) is not None}
         if hints and not shape.enums:
@@ -320,7 +336,7 @@ class Shapes:
     def _stated(self, leaf: Part) -> frozenset[str] | None:
         value = leaf.schema.get("type")
         if value is None:
-            return frozenset(("null",)) if "type" in leaf.schema else None
+            return _NULL if "type" in leaf.schema else None
         names = frozenset(texts(value) if is_list(value) else (text(value),))
         known = names & _KNOWN_TYPES
         if not names <= _KNOWN_TYPES or (not names):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ..diagnostics import Report
@@ -32,14 +33,16 @@ def default_of(shape: Shape, document: Document, report: Report) -> tuple[bool, 
         report.add(codes.NULL_DEFAULT, at(*leaf.pointer, "default"), "null is no default here")
         return False, None
     problem = _misfit(value, shape)
-    if problem:
+    if not problem:
+        return True, value
+    # A part of an `allOf` may narrow what another one has a default for; that is no mistake.
+    if _misfit(value, replace(shape, enums=[each for each in shape.enums if each is leaf])):
         report.add(
             codes.DEFAULT_MISFIT,
             at(*leaf.pointer, "default"),
             f"the default {_short(value)} {problem}",
         )
-        return False, None
-    return True, value
+    return False, None
 
 
 def _takes_null(shape: Shape) -> bool:
@@ -59,9 +62,9 @@ def _misfit(value: Json, shape: Shape) -> str:
         allowed = listing(leaf.schema.get("enum")) or [leaf.schema.get("const", value)]
         keys = {value_key(each) for each in allowed if not isinstance(each, (dict, list))}
         chosen = value if is_list(value) else [value]
-        for each in chosen:
-            if not isinstance(each, (dict, list)) and keys and value_key(each) not in keys:
-                return "is none of the values listed"
+        plain = [each for each in chosen if not isinstance(each, (dict, list))]
+        if keys and any(value_key(each) not in keys for each in plain):
+            return "is none of the values listed"
     if is_list(value):
         types = _item_types(shape)
         if types and not all(_has_type(each, types) for each in value):

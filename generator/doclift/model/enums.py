@@ -129,7 +129,9 @@ def _values(
             codes.ENUM_MISFIT,
             document.locate(*at),
             f"{misfit} of {len(listed)} values are not of type {wanted}",
-            f"correct them at {format_pointer(at)} in an overlay",
+            "they are taken as the values of its items"
+            if types == frozenset(("array",))
+            else f"correct them at {format_pointer(at)} in an overlay",
         )
     return found, null
 

@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 from ..document import Pointer, is_list, is_object
 from . import codes
-from .api import AuthScheme, Operation, Server, Webhook
+from .api import Operation, Server, Webhook
 from .bodies import Bodies
 from .parameters import Parameters, parts_of, template_of
 from .plain import mapping, text, texts
 from .prose import doc_of
 from .refs import Part
 from .schemas import Schemas
-from .security import requirements_of
+from .security import Requirements
 from .servers import servers_of
 
 __all__ = ["Endpoint", "Operations", "endpoints_of"]
@@ -91,10 +91,10 @@ class Operations:
     """Reads operations, callbacks and webhooks."""
 
     def __init__(
-        self, schemas: Schemas, auth: tuple[AuthScheme, ...], parameters: Parameters
+        self, schemas: Schemas, requirements: Requirements, parameters: Parameters
     ) -> None:
         self._schemas = schemas
-        self._schemes = frozenset(scheme.key for scheme in auth)
+        self._requirements = requirements
         self._parameters = parameters
         self._bodies = Bodies(schemas, parameters)
 
@@ -156,10 +156,7 @@ class Operations:
         value = own.get("security")
         if not is_list(value):
             return None
-        schemas = self._schemas
-        found = requirements_of(
-            value, (*at, "security"), self._schemes, schemas.document, schemas.report
-        )
+        found = self._requirements.of(value, (*at, "security"))
         # Only unknown schemes are no sign that a call is public.
         return None if value and not found else found
 

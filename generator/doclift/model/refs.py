@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from ..diagnostics import Report
-from ..document import Document, Pointer, is_list, is_object, parse_pointer
+from ..document import Document, Pointer, format_pointer, is_list, is_object, parse_pointer
 from . import codes
 from .plain import mapping, text
 
@@ -73,7 +73,9 @@ class Refs:
     def circle(self, pointer: Pointer) -> None:
         """Report that the piece at `pointer` is defined by nothing but itself."""
         self._report.add(
-            codes.CIRCULAR, self._document.locate(*pointer), f"{pointer[-1]!r} contains only itself"
+            codes.CIRCULAR,
+            self._document.locate(*pointer),
+            f"{format_pointer(pointer)} contains only itself",
         )
 
     def _look_up(self, ref: str) -> Part | None:

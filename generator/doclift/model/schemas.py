@@ -10,7 +10,7 @@ from typing import Any
 from ..diagnostics import Report
 from ..document import Document, Pointer, format_pointer, is_object
 from . import codes
-from .compose import Shape, Shapes, is_annotation, only_option, reference_of
+from .compose import Shape, Shapes, is_annotation, is_weak, only_option, reference_of
 from .conditions import conditions_of
 from .enums import choice_of
 from .naming import name_of
@@ -48,7 +48,6 @@ _DEEPEST = 40
 _WRAPPING = frozenset(
     ("$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "type", "nullable", "x-nullable")
 )
-_WEAK = frozenset(("type", "nullable", "x-nullable"))
 
 
 class Schemas:
@@ -101,7 +100,7 @@ class Schemas:
         if len(different) == 1:
             return self.type_of(different[0])
         whole = self.shapes.of_all(different)
-        strong = [part for part in different if not _is_weak(part.schema)]
+        strong = [part for part in different if not is_weak(part.schema)]
         if len(strong) == 1 and self.shapes.of(strong[0]).types == whole.types:
             return self.type_of(strong[0])
         own = mapping(different[-1].schema)
@@ -183,7 +182,7 @@ class Schemas:
         found = [
             Part((*pointer, "allOf", str(index)), item)
             for index, item in enumerate(listing(schema.get("allOf")))
-            if not _is_weak(item)
+            if not is_weak(item)
         ]
         option, _ = only_option(schema, pointer)
         if option is not None:
@@ -217,8 +216,9 @@ class Schemas:
             return Anything()
         if shape.enums:
             choice, null = choice_of(shape, self.document, self.report)
-            if choice is not None and not shape.is_only("array"):
-                return choice
+            if choice is not None:
+                # Beside a list the values can only be meant for its items.
+                return Array(choice) if shape.is_only("array") else choice
             if null and shape.types is None:
                 return Scalar(ScalarKind.NULL)
         if shape.unions:
@@ -296,13 +296,6 @@ class Schemas:
             doc=doc_of(schema, limits_in_words(shape)),
             examples=self.examples(part, examples_of(schema)),
         )
-
-
-def _is_weak(schema: Any) -> bool:
-    """Whether a part of an `allOf` says no more than words and a type."""
-    if schema is True:
-        return True
-    return is_object(schema) and all(key in _WEAK or is_annotation(key) for key in mapping(schema))
 
 
 def _is_plain(shape: Shape) -> bool:

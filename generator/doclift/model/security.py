@@ -13,7 +13,7 @@ from .plain import listing, mapping, text
 from .prose import doc_of
 from .refs import Part, Refs
 
-__all__ = ["requirements_of", "schemes_of"]
+__all__ = ["Requirements", "schemes_of"]
 
 _PLACES: Mapping[str, Place] = {
     "header": Place.HEADER,
@@ -36,26 +36,34 @@ def schemes_of(document: Document, refs: Refs, report: Report) -> tuple[AuthSche
     return tuple(found)
 
 
-def requirements_of(
-    value: object, at: Pointer, known: Collection[str], document: Document, report: Report
-) -> tuple[tuple[str, ...], ...]:
-    """A `security` list as alternatives of schemes that are needed together. An alternative
-    without any scheme means that the call may be made without."""
-    found: list[tuple[str, ...]] = []
-    for index, item in enumerate(listing(value)):
-        keys = tuple(mapping(item))
-        missing = [key for key in keys if key not in known]
-        if missing:
-            report.add(
-                codes.SCHEME_UNKNOWN,
-                document.locate(*at, str(index)),
-                f"no security scheme {missing[0]!r} is declared",
-                "declare it under components/securitySchemes in an overlay",
-            )
-        kept = tuple(key for key in keys if key in known)
-        if (kept or not keys) and kept not in found:
-            found.append(kept)
-    return tuple(found)
+class Requirements:
+    """Reads `security` lists; a scheme that is not declared is reported once."""
+
+    def __init__(self, known: Collection[str], document: Document, report: Report) -> None:
+        self._known = frozenset(known)
+        self._document = document
+        self._report = report
+        self._missed: set[str] = set()
+
+    def of(self, value: object, at: Pointer) -> tuple[tuple[str, ...], ...]:
+        """The alternatives, each of schemes that are needed together. An alternative without
+        any scheme means that the call may be made without."""
+        found: list[tuple[str, ...]] = []
+        for index, item in enumerate(listing(value)):
+            keys = tuple(mapping(item))
+            for key in keys:
+                if key not in self._known and key not in self._missed:
+                    self._missed.add(key)
+                    self._report.add(
+                        codes.SCHEME_UNKNOWN,
+                        self._document.locate(*at, str(index)),
+                        f"no security scheme {key!r} is declared",
+                        "declare it under components/securitySchemes in an overlay",
+                    )
+            kept = tuple(key for key in keys if key in self._known)
+            if (kept or not keys) and kept not in found:
+                found.append(kept)
+        return tuple(found)
 
 
 def _scheme(key: str, part: Part, document: Document) -> AuthScheme:
