@@ -23,7 +23,7 @@ from .write import Changes
 __all__ = ["cli", "main"]
 
 _DONE, _ERRORS, _OUT_OF_DATE, _USAGE, _BUG, _INTERRUPTED = 0, 1, 2, 64, 70, 130
-_LISTED = 20
+_LISTED = 5
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 96}
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -314,16 +314,17 @@ def _counts(changes: Changes) -> str:
 
 
 def _list_files(changes: Changes, *, verbose: bool) -> None:
-    marked = [
-        *(("+", name) for name in changes.created),
-        *(("~", name) for name in changes.changed),
-        *(("-", name) for name in changes.removed),
-    ]
-    listed = marked if verbose else marked[:_LISTED]
-    for mark, name in listed:
-        click.echo(f"  {mark} {name}")
-    if len(listed) < len(marked):
-        click.echo(f"  … and {len(marked) - len(listed)} more")
+    """The files that change; a folder in which many do has one line."""
+    marked = {"+": changes.created, "~": changes.changed, "-": changes.removed}
+    for mark, names in marked.items():
+        folders: dict[str, list[str]] = {}
+        for name in names:
+            folders.setdefault(name.rpartition("/")[0], []).append(name)
+        for folder, inside in folders.items():
+            if verbose or not folder or len(inside) <= _LISTED:
+                click.echo("".join(f"  {mark} {name}\n" for name in inside), nl=False)
+            else:
+                click.echo(f"  {mark} {folder}/ ({_files(len(inside))})")
 
 
 def _files(count: int) -> str:
