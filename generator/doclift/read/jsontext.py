@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 __all__ = [
     "ATTEMPT",
@@ -182,8 +182,8 @@ class _Frame:
 
     node: dict[str, Json] | list[Json]
     key: str | None = None
-    comma: bool = True
-    """Whether a member may begin: at the start and after a comma."""
+    before: Literal["start", "member", "comma", "elision"] = "start"
+    """What was read last. An elision stands for members and for the commas around them."""
 
 
 @dataclass(slots=True)
@@ -213,23 +213,23 @@ class _Reader:
         char = self.text[self.pos : self.pos + 1]
         is_object = isinstance(frame.node, dict)
         if char == ("}" if is_object else "]"):
-            if frame.comma and frame.node:
+            if frame.before == "comma":
                 self._mended(Mend.EXTRA_COMMA, self._last, ",")
             self._close()
         elif char == ",":
-            if frame.comma:
+            if frame.before in ("start", "comma"):
                 self._mended(Mend.EXTRA_COMMA, self.pos, ",")
-            frame.comma = True
+            frame.before = "comma" if frame.before != "elision" else "elision"
             self._last = self.pos
             self.pos += 1
         elif elision := _ELISION.match(self.text, self.pos):
             self._mended(Mend.ELISION, self.pos, elision.group().strip())
             self.pos = elision.end()
-            frame.comma = True
+            frame.before = "elision"
         else:
-            if not frame.comma:
+            if frame.before == "member":
                 self._mended(Mend.MISSING_COMMA, self._last)
-            frame.comma = False
+            frame.before = "member"
             if is_object:
                 self._key(frame)
             else:

@@ -154,6 +154,7 @@ class _Cutter:
             and len(underline[1]) >= 3
             and len(text) <= 200
             and "\t" not in text
+            and "|" not in text
             and not _NO_TITLE.match(text)
             and (line == 0 or not self.lines[line - 1].strip())
         )
@@ -195,6 +196,8 @@ class _Cutter:
             index += 1
         if not closed:
             index = self._unclosed(line, index, body, quoted)
+        if number := lead.strip(" \t>*+-"):  # the mark of an ordered list
+            self._add_line(line, lead.index(number), number)
         margin = _margin(body, lead)
         text = "\n".join(row[margin:] for row in body)
         self.blocks.append(Fence(info, text, self.lines.span(line + 1, margin)))

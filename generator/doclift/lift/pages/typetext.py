@@ -82,7 +82,7 @@ _COLLAPSED_LINK = re.compile(r"\[([^\[\]]+)\]\[\]")
 
 def _expand_link(found: re.Match[str]) -> str:
     name = found[1]
-    return found.group() if name.lower().strip("*`") in WORDS else f"[{name}][{name}]"
+    return f"{name}[]" if name.lower().strip("*`") in WORDS else f"[{name}][{name}]"
 
 
 def _without_required(words: str) -> tuple[str, bool | None]:
