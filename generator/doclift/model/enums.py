@@ -165,34 +165,35 @@ def _has_type(value: _Value, types: frozenset[str]) -> bool:
 
 def _labels(schema: Mapping[str, Any], listed: list[Any]) -> list[str | None]:
     for key in _LABEL_KEYS:
-        names = listing(schema.get(key))
-        if len(names) == len(listed):
+        names = _aligned(listing(schema.get(key)), listed)
+        if names:
             return [text(name) or None for name in names]
-    described = _described(schema)
-    return [
-        text(described[index].get("name")) or None if described else None
-        for index in range(len(listed))
-    ]
+    return [text(item.get("name")) or None for item in _described(schema, listed)]
 
 
 def _docs(schema: Mapping[str, Any], listed: list[Any]) -> list[str]:
     for key in _TEXT_KEYS:
         value = schema.get(key)
         if is_object(value):
-            texts = mapping(value)
-            return [text(texts.get(str(raw))) for raw in listed]
-        texts_in_order = listing(value)
-        if len(texts_in_order) == len(listed):
-            return [text(item) for item in texts_in_order]
-    described = _described(schema)
-    return [
-        text(described[index].get("description")) if described else ""
-        for index in range(len(listed))
-    ]
+            return [text(value.get(str(raw))) for raw in listed]
+        said = _aligned(listing(value), listed)
+        if said:
+            return [text(item) for item in said]
+    return [text(item.get("description")) for item in _described(schema, listed)]
 
 
-def _described(schema: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _aligned(said: list[Any], listed: list[Any]) -> list[Any]:
+    """What is said of each value; null, which is no member, may have been left out of it."""
+    if len(said) == len(listed):
+        return said
+    if len(said) == sum(value is not None for value in listed):
+        rest = iter(said)
+        return [None if value is None else next(rest) for value in listed]
+    return []
+
+
+def _described(schema: Mapping[str, Any], listed: list[Any]) -> list[dict[str, Any]]:
     """`x-ms-enum`: `values` says more of each member of `enum`, in the same order."""
     values = [mapping(item) for item in listing(mapping(schema.get("x-ms-enum")).get("values"))]
-    listed = listing(schema.get("enum"))
-    return values if [item.get("value") for item in values] == listed else []
+    same = [item.get("value") for item in values] == listed
+    return values if same else [{} for _ in listed]

@@ -25,6 +25,7 @@ from .types import (
     Alias,
     Anything,
     Array,
+    Choice,
     Declaration,
     Json,
     Map,
@@ -109,6 +110,10 @@ class Schemas:
     def of_shape(self, shape: Shape, part: Part, depth: int) -> Type:
         """The type of a shape; declarations it needs are identified by the place of `part`."""
         of = self._without_null(shape, part, depth)
+        if isinstance(of, Choice) and _is_labelled(of):
+            # Numbers with names become a class of their own, wherever they are written.
+            target = TypeId(format_pointer(part.pointer))
+            of = self.declare(target, part, shape, is_record=False)
         return nullable(of) if self.takes_null(shape) else of
 
     def takes_null(self, shape: Shape, depth: int = 0) -> bool:
@@ -296,6 +301,10 @@ class Schemas:
             doc=doc_of(schema, limits_in_words(shape)),
             examples=self.examples(part, examples_of(schema)),
         )
+
+
+def _is_labelled(choice: Choice) -> bool:
+    return choice.kind is ScalarKind.INTEGER and any(each.label for each in choice.values)
 
 
 def _is_plain(shape: Shape) -> bool:
