@@ -17,13 +17,15 @@ __all__ = [
     "NEWER_MEMBER",
     "NOTHING_DESCRIBED",
     "NOT_OPENAPI",
+    "NO_INFO",
     "PATH_PARAMETER_LOST",
     "PATH_PARAMETER_MISSING",
     "PATH_PARAMETER_SPELLING",
     "REFERENCE_FAILED",
     "REFERENCE_FORBIDDEN",
+    "SAME_PATH",
     "SWAGGER_LOSS",
-    "UNDECIDED_SCHEMA",
+    "UNDECIDED",
     "UNKNOWN_MEMBER",
     "UNKNOWN_VERSION",
     "WRONG_SHAPE",
@@ -83,11 +85,11 @@ NEWER_MEMBER = Code(
     "A member belongs to a newer version of OpenAPI than the document says. It is read all the "
     "same.",
 )
-UNDECIDED_SCHEMA = Code(
+UNDECIDED = Code(
     "I209",
-    "schema that says less than it seems to",
-    "A list does not say what its items are, or `required` names a member that the object does "
-    "not describe. Anything is allowed there.",
+    "piece that says less than it seems to",
+    "Something that tools rely upon is not said: what the items of a list are, a member that "
+    "`required` names, the URL of an OAuth flow. Anything is allowed there.",
 )
 BROKEN_REFERENCE = Code(
     "W210",
@@ -124,6 +126,11 @@ NOTHING_DESCRIBED = Code(
     "nothing described",
     "The document has no paths, webhooks or components, or an operation has no responses.",
 )
+NO_INFO = Code(
+    "W216",
+    "no `info`",
+    "The document does not say what it is called. Its title and version are empty.",
+)
 PATH_PARAMETER_MISSING = Code(
     "W220",
     "undeclared path parameter",
@@ -143,14 +150,19 @@ DUPLICATE_PARAMETER = Code(
 DUPLICATE_OPERATION_ID = Code(
     "W223",
     "operationId used twice",
-    "Two operations have the same `operationId`. Both are kept; names of methods are made unique "
-    "by rule.",
+    "Two operations have the same `operationId`, which OpenAPI forbids. Both operations are kept; "
+    "the second one loses the id and gets its name from its method and path.",
 )
 PATH_PARAMETER_SPELLING = Code(
     "W224",
     "path parameter spelled differently",
     "A path parameter and a variable of the path differ only in capitals, dashes or underscores. "
     "They are taken for the same; the spelling of the path counts.",
+)
+SAME_PATH = Code(
+    "W225",
+    "path written twice",
+    "Two paths differ only in the names of their variables. Both are kept.",
 )
 SWAGGER_LOSS = Code(
     "I230",

@@ -48,11 +48,15 @@ def conform(
     walk = _Walk(document, report, version)
     walk.object(Kind.DOCUMENT, root, root)
     if not any(root.get(key) for key in ("paths", "webhooks", "components")):
+        root["paths"] = {}
         report.add(
             codes.NOTHING_DESCRIBED,
             document.locate(),
             "The document describes no paths, webhooks or components.",
         )
+    if "info" not in root:
+        report.add(codes.NO_INFO, document.locate(), "The document has no `info`.")
+        root["info"] = dict(FILLED[Kind.INFO])
     root["openapi"] = "3.2.0" if walk.uses_3_2 else "3.1.1"
     return walk.references
 

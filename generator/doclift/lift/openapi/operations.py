@@ -20,11 +20,19 @@ def check_operations(document: Document, report: Report) -> None:
     """Make path variables and path parameters agree, leave out parameters that are declared
     twice, and report repeated operationIds; in place."""
     operation_ids: dict[str, Span] = {}
+    templates: dict[str, str] = {}
     checks = _Parameters(document, report)
     for path, item in document.root.get("paths", {}).items():
         if path.startswith("x-"):
             continue
         at = ("paths", path)
+        known = templates.setdefault(_VARIABLE.sub("{}", path), path)
+        if known != path:
+            report.add(
+                codes.SAME_PATH,
+                document.origins.locate(at),
+                f"The path differs from {known} only in the names of its variables.",
+            )
         variables = list(dict.fromkeys(_VARIABLE.findall(path)))
         shared = checks.clean((*at, "parameters"), item, variables, variables)
         operations: list[tuple[Pointer, dict[str, Any]]] = [
@@ -46,8 +54,10 @@ def check_operations(document: Document, report: Report) -> None:
                     report.add(
                         codes.DUPLICATE_OPERATION_ID,
                         place,
-                        f"The operationId `{name}` is used at {first} already.",
+                        f"The operationId `{name}` is used at {first} already; it is left out "
+                        "here.",
                     )
+                    del operation["operationId"]
 
 
 class _Parameters:

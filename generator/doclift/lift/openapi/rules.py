@@ -72,6 +72,13 @@ _SCHEME_MEMBERS: Mapping[str, frozenset[str]] = {
     "mutualTLS": frozenset(),
 }
 
+_FLOW_URLS: Mapping[str, tuple[str, ...]] = {
+    "implicit": ("authorizationUrl",),
+    "password": ("tokenUrl",),
+    "clientCredentials": ("tokenUrl",),
+    "authorizationCode": ("authorizationUrl", "tokenUrl"),
+    "deviceAuthorization": ("deviceAuthorizationUrl", "tokenUrl"),
+}
 _PLACES = frozenset(("path", "query", "header", "cookie", "querystring"))
 
 
@@ -88,14 +95,30 @@ def _parameter(node: dict[str, Any], add: Add) -> bool:
         if node.get("required") is False:
             add(codes.COERCED, "A parameter in the path is always required; read as such.")
         node["required"] = True
-    style = node.get("style")
-    if style is not None and place in _STYLES and style not in _STYLES[place]:
-        del node["style"]
-        add(
-            codes.WRONG_SHAPE,
-            f"A parameter in `{place}` has no style `{style}`; the usual one is used.",
-        )
+    if place != "query":
+        for key in ("allowEmptyValue", "allowReserved"):
+            if key in node:
+                del node[key]
+                add(codes.UNKNOWN_MEMBER, f"`{key}` has no meaning in `{place}`; left out.")
+    _style(node, place, add)
     return _described_by_schema(node, add)
+
+
+def _header(node: dict[str, Any], add: Add) -> bool:
+    _style(node, "header", add)
+    return _described_by_schema(node, add)
+
+
+def _encoding(node: dict[str, Any], add: Add) -> bool:
+    _style(node, "query", add)
+    return True
+
+
+def _style(node: dict[str, Any], place: str, add: Add) -> None:
+    style = node.get("style")
+    if style is not None and style not in _STYLES.get(place, (style,)):
+        del node["style"]
+        add(codes.WRONG_SHAPE, f"There is no style `{style}` here; the usual one is used.")
 
 
 def _described_by_schema(node: dict[str, Any], add: Add) -> bool:
@@ -104,7 +127,7 @@ def _described_by_schema(node: dict[str, Any], add: Add) -> bool:
     if "schema" not in node and not content:
         node.pop("content", None)
         node["schema"] = {}
-        add(codes.UNDECIDED_SCHEMA, "Neither `schema` nor `content` says what is sent here.")
+        add(codes.UNDECIDED, "Neither `schema` nor `content` says what is sent here.")
     elif "schema" in node and content is not None:
         del node["content"]
         add(codes.UNKNOWN_MEMBER, "`content` stands beside `schema`; `schema` counts.")
@@ -144,18 +167,30 @@ def _security_scheme(node: dict[str, Any], add: Add) -> bool:
                 codes.UNKNOWN_MEMBER,
                 f"A security scheme of the type `{kind}` has no member `{key}`; it is left out.",
             )
+    if kind == "openIdConnect" and "openIdConnectUrl" not in node:
+        node["openIdConnectUrl"] = ""
+        add(codes.UNDECIDED, "The security scheme does not say its `openIdConnectUrl`.")
+    return True
+
+
+def _flows(node: dict[str, Any], add: Add) -> bool:
+    for flow, keys in _FLOW_URLS.items():
+        for key in keys if flow in node else ():
+            if key not in node[flow]:
+                node[flow][key] = ""
+                add(codes.UNDECIDED, f"The flow `{flow}` does not say its `{key}`.")
     return True
 
 
 def _schema(node: dict[str, Any], add: Add) -> bool:
     if node.get("type") == "array" and not ("items" in node or "prefixItems" in node):
-        add(codes.UNDECIDED_SCHEMA, "This list does not say what its items are.")
+        add(codes.UNDECIDED, "This list does not say what its items are.")
     required, properties = node.get("required"), node.get("properties")
     if required and properties is not None and "allOf" not in node and "$ref" not in node:
         lost = [name for name in required if name not in properties]
         if lost:
             add(
-                codes.UNDECIDED_SCHEMA,
+                codes.UNDECIDED,
                 f"`required` names what `properties` does not describe: {', '.join(lost)}.",
             )
     return True
@@ -171,15 +206,20 @@ def _content(node: dict[str, Any], add: Add) -> bool:
 
 
 def _server_variable(node: dict[str, Any], add: Add) -> bool:
+    if not node.get("enum", True):
+        del node["enum"]
+        add(codes.EMPTY_PIECE, "`enum` of this server variable is empty; it is left out.")
     values, default = node.get("enum"), node.get("default")
     if is_list(values) and default is not None and default not in values:
-        add(codes.UNDECIDED_SCHEMA, f"The default `{default}` is none of the values of `enum`.")
+        add(codes.UNDECIDED, f"The default `{default}` is none of the values of `enum`.")
     return True
 
 
 RULES: Mapping[Kind, Callable[[dict[str, Any], Add], bool]] = {
     Kind.PARAMETER: _parameter,
-    Kind.HEADER: _described_by_schema,
+    Kind.HEADER: _header,
+    Kind.ENCODING: _encoding,
+    Kind.FLOWS: _flows,
     Kind.OPERATION: _operation,
     Kind.SECURITY_SCHEME: _security_scheme,
     Kind.SCHEMA: _schema,

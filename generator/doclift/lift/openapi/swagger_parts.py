@@ -203,6 +203,9 @@ def _item_schema(node: dict[str, Any]) -> dict[str, Any]:
     schema = {key: value for key, value in node.items() if _is_schema_key(key)}
     if schema.get("type") == "file":
         return {"type": "string", "format": "binary"}
+    default = schema.get("default", [])
+    if schema.get("type") == "array" and not is_list(default):
+        schema["default"] = [default]
     items = schema.get("items")
     if is_object(items):
         schema["items"] = _item_schema(items)
