@@ -11,6 +11,7 @@ from ..model.api import Api
 from ..model.types import Record, Type
 from .annotate import RUNTIME, Annotator, Spelling, is_labelled
 from .client import client_name, client_parameters, plan_client
+from .docs import plan_docs
 from .docstring import docstring, sentence
 from .expr import Import
 from .imports import render_imports
@@ -21,6 +22,7 @@ from .names import ModelKey, name_models, text_key
 from .package import MethodView, ModelModule, Package, ResourceModule
 from .pins import check_wishes
 from .resources import Group, group_operations
+from .same import find_same
 from .shapes import Shape, roots_of, shape_of
 from .tags import find_tags
 from .usage import Mode, Root, Usage, Use, measure
@@ -46,11 +48,13 @@ def plan(
     methods: dict[str, str] = {}
     for group in groups:
         methods |= name_methods(group, api.types, config.methods, pinned)
-    shapes = {
-        op.key: shape_of(op, api.types, document, report) for op in api.operations
-    }
+    shapes = {op.key: shape_of(op, api.types, document, report) for op in api.operations}
+    same = find_same(api.types)
     usage = measure(
-        _roots(api, groups, shapes), api.types, answers_differ="optional-answers" in config.quirks
+        _roots(api, groups, shapes),
+        api.types,
+        same,
+        answers_differ="optional-answers" in config.quirks,
     )
     names = _model_names(api, groups, methods, usage, config, pinned)
     check_wishes(config, groups, methods, names, document, report)
@@ -58,7 +62,7 @@ def plan(
         api.types,
         names,
         usage,
-        find_tags(_all_types(shapes.values()), api.types),
+        find_tags(_all_types(shapes.values()), api.types, same),
         recursive_aliases(api.types),
         config.quirks,
         Mode.READ,
@@ -73,19 +77,22 @@ def plan(
     given = {f"resource:{group.key}": group.name for group in groups}
     given |= {f"method:{key}": name for key, name in methods.items()}
     given |= {f"model:{text_key(key, usage)}": name for key, name in names.items()}
+    import_name = config.package.rsplit(".", 1)[-1]
+    client = plan_client(api, config, groups, spell)
+    models = _models(spell, groups, place)
     return Package(
-        import_name=config.package.rsplit(".", 1)[-1],
+        import_name=import_name,
         title=api.title or config.name,
         version=api.version,
         summary=sentence(api.doc.summary or api.doc.text),
         text=api.doc.text,
-        client=plan_client(api, config, groups, spell),
+        client=client,
         resources=resources,
-        models=_models(spell, groups, place),
+        models=models,
         runtime_names=tuple(sorted(_EXPORTS)),
         runtime_listing=tuple(listing(sorted(_EXPORTS))),
         names=dict(sorted(given.items())),
-        unlocated=tuple((u.group, u.name, u.method) for u in api.unlocated),
+        docs=plan_docs(api, import_name, client, resources, models, report.diagnostics),
     )
 
 
@@ -136,7 +143,9 @@ def _model_names(
             contexts[operation.pointer] = title + pascal(methods[operation.key])
     for webhook in api.webhooks:
         contexts[webhook.pointer] = pascal(webhook.name, "Webhook")
-    taken = reserved("package", "exports") | {n for g in groups for n in (g.class_name, f"Async{g.class_name}")}
+    taken = reserved("package", "exports") | {
+        n for g in groups for n in (g.class_name, f"Async{g.class_name}")
+    }
     client = client_name(api, config)
     taken |= {client, f"Async{client}"}
     return name_models(keys, api.types, usage, config, pinned, contexts, taken)

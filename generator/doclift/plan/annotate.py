@@ -160,11 +160,15 @@ class Annotator:
             return Expr(Group("Sequence", (item.code,), "[]"), item.imports | {sequence})
         listed = Expr(Group(self.list_name, (item.code,), "[]"), item.imports)
         if self.list_name == "builtins.list":
-            listed = replace(listed, imports=listed.imports | {Import("builtins", "builtins", True)})
+            listed = replace(
+                listed, imports=listed.imports | {Import("builtins", "builtins", True)}
+            )
         if self.spelling is not Spelling.MEMBER:
             return listed
         if wire is not None and wire.kind == "joined":
-            return annotated(listed, Expr(Group("Joined", (literal(wire.pattern),)), _runtime("Joined")))
+            return annotated(
+                listed, Expr(Group("Joined", (literal(wire.pattern),)), _runtime("Joined"))
+            )
         if "list-is-map" in self.quirks and self.mode is Mode.READ:
             return annotated(listed, name(RUNTIME, "BlankList"))
         return listed
@@ -186,6 +190,7 @@ class Annotator:
         return Expr(Group("tuple", tuple(part.code for part in parts), "[]"), seen(parts))
 
     def _named(self, target: TypeId, depth: int) -> Expr:
+        target = self.usage.same.get(target, target)
         declaration = self.types.get(target)
         if declaration is None or target not in self.usage.uses:
             return _ANY

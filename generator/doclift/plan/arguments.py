@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..model.api import MediaKind, Parameter, Place
 from ..model.types import Field, Json, Nullable, Scalar, Type
 from .annotate import RUNTIME, Annotator, Spelling, is_labelled, union, wire_form
-from .expr import Code, Expr, Group, Import, Pair, Union, flat
+from .expr import Code, Expr, Group, Import, Pair, flat
 from .literal import literal, quoted
 from .package import Argument
 from .scope import Claim, decide
@@ -46,19 +47,8 @@ class Bound:
     @property
     def line(self) -> Code:
         """The argument in a signature."""
-        return Pair(f"{self.view.name}: ", _with_default(self.annotation.code, self.view.default))
-
-
-def _with_default(code: Code, default: str) -> Code:
-    if not default:
-        return code
-    if isinstance(code, Union):
-        return Union((*code.items[:-1], _suffixed(code.items[-1], f" = {default}")))
-    return _suffixed(code, f" = {default}")
-
-
-def _suffixed(code: Code, text: str) -> Code:
-    return flat(code) + text
+        default = f" = {self.view.default}" if self.view.default else ""
+        return Pair(f"{self.view.name}: ", self.annotation.code, default)
 
 
 def bind(shape: Shape, spell: Annotator) -> tuple[Bound, ...]:
@@ -169,9 +159,7 @@ def _media(shape: Shape, name: str) -> Bound:
     kinds = tuple(dict.fromkeys(quoted(media.media_type) for media in shape.body.media))
     annotation = Expr(Group("Literal", kinds, "[]"), frozenset({Import("typing", "Literal")}))
     text = "The media type in which the body is sent."
-    return Bound(
-        Argument(name, "", "media", annotation.text, False, kinds[0], text), annotation
-    )
+    return Bound(Argument(name, "", "media", annotation.text, False, kinds[0], text), annotation)
 
 
 def _default(has_default: bool, value: Json, type: Type, spell: Annotator) -> str:
@@ -182,7 +170,7 @@ def _default(has_default: bool, value: Json, type: Type, spell: Annotator) -> st
     if not has_default or is_labelled(found) or not isinstance(value, str | int | float | bool):
         return ""
     if isinstance(found, Scalar):
-        kinds: Mapping[str, tuple[type[object], ...]] = {
+        kinds: Mapping[str, tuple[builtins.type, ...]] = {
             "text": (str,),
             "integer": (int,),
             "number": (int, float),
@@ -214,9 +202,7 @@ def binding(shape: Shape, bound: tuple[Bound, ...]) -> list[Code]:
 
 
 def _dict(given: list[Bound]) -> Code:
-    return Group(
-        "", tuple(f"{quoted(b.view.wire_name)}: {b.view.name}" for b in given), "{}"
-    )
+    return Group("", tuple(f"{quoted(b.view.wire_name)}: {b.view.name}" for b in given), "{}")
 
 
 _USUAL = {
@@ -259,5 +245,3 @@ def _style(param: Parameter, form: Expr | None) -> Code | None:
     if form is not None:
         parts.append(Pair("form=", form.code))
     return Group("Style", tuple(parts)) if parts else None
-
-

@@ -43,7 +43,7 @@ class _Argument:
     @property
     def line(self) -> Code:
         default = f" = {self.default}" if self.default else ""
-        return f"{self.name}: {self.annotation.text}{default}"
+        return Pair(f"{self.name}: ", self.annotation.code, default)
 
 
 def client_name(api: Api, config: ApiConfig) -> str:
@@ -201,7 +201,9 @@ class _Client:
         return _Argument(name, Expr("str | None"), "None", text)
 
     def _credentials(self) -> list[_Argument]:
-        source = union([Expr("TokenSource", frozenset({Import(RUNTIME, "TokenSource")})), Expr("None")])
+        source = union(
+            [Expr("TokenSource", frozenset({Import(RUNTIME, "TokenSource")})), Expr("None")]
+        )
         found: dict[str, _Argument] = {}
         for scheme in self.schemes:
             if scheme.kind == "basic":
@@ -231,7 +233,9 @@ class _Client:
             found.append(_Argument("server", Expr("str"), '""', f"The server to use: {known}."))
         if self.servers:
             found.append(
-                _Argument("base_url", Expr("str | None"), "None", "Instead of the documented address.")
+                _Argument(
+                    "base_url", Expr("str | None"), "None", "Instead of the documented address."
+                )
             )
         found += [
             _Argument(
@@ -252,7 +256,9 @@ class _Client:
                 "2",
                 "How often a request is sent again after a failure that may pass.",
             ),
-            _Argument("headers", Expr("Mapping[str, str] | None", mapping), "None", "Sent each time."),
+            _Argument(
+                "headers", Expr("Mapping[str, str] | None", mapping), "None", "Sent each time."
+            ),
             _Argument(
                 "strict",
                 Expr("bool"),

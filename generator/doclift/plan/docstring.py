@@ -9,8 +9,6 @@ import textwrap
 import unicodedata
 from collections.abc import Sequence
 
-from .expr import WIDTH
-
 __all__ = ["clean", "docstring", "paragraphs", "sentence", "wrap"]
 
 _BREAKS = re.compile("\r\n|[\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029]")

@@ -56,8 +56,9 @@ def example_call(
     """
     types: dict[tuple[str, str], Type] = {}
     for param in shape.params:
-        types["query" if param.place.value == "querystring" else param.place.value,
-              param.wire_name] = param.type
+        types[
+            "query" if param.place.value == "querystring" else param.place.value, param.wire_name
+        ] = param.type
     if shape.members is not None:
         for field in fields_of(shape.members, Mode.WRITE):
             types["body", field.wire_name] = field.type
@@ -69,7 +70,7 @@ def example_call(
         if not view.required:
             continue
         sample = _sample(types[view.place, view.wire_name], spell, frozenset())
-        if "File" == view.annotation:
+        if view.annotation == "File":
             sample = 'Path("file.bin")'
         items.append(sample if argument.positional else Pair(f"{view.name}=", sample))
     return lines(Group(callee, tuple(items)))
@@ -111,7 +112,10 @@ def _named(target: TypeId, spell: Annotator, within: frozenset[TypeId]) -> Code:
     record = spell.types.get(found.target)
     if not isinstance(record, Record) or is_plain(record):
         return Group("", (), "{}")
-    name = spell.names.get(spell.usage.key(record.id, spell.mode))
+    first = spell.usage.same.get(record.id, record.id)
+    name = (
+        spell.names.get(spell.usage.key(first, spell.mode)) if first in spell.usage.uses else None
+    )
     if name is None:
         return Group("", (), "{}")
     if record.id in within or len(within) > _DEEPEST:

@@ -58,10 +58,12 @@ class Union:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """`key: value` or `key=value`; the key is short and never opened."""
+    """`key: value` or `key=value`, perhaps with something `after` it, such as a default; only
+    the value is opened."""
 
     key: str
     value: Code
+    after: str = ""
 
 
 Code: TypeAlias = str | Group | Union | Pair
@@ -100,8 +102,8 @@ def flat(code: Code) -> str:
             return f"{head}{brackets[0]}{', '.join(map(flat, items))}{comma}{brackets[1]}"
         case Union(items):
             return " | ".join(map(flat, items))
-        case Pair(key, value):
-            return key + flat(value)
+        case Pair(key, value, after):
+            return key + flat(value) + after
 
 
 def lines(code: Code, indent: int = 0, before: str = "", after: str = "") -> list[str]:
@@ -113,8 +115,8 @@ def lines(code: Code, indent: int = 0, before: str = "", after: str = "") -> lis
     match code:
         case str():
             return [line]
-        case Pair(key, value):
-            return lines(value, indent, before + key, after)
+        case Pair(key, value, end):
+            return lines(value, indent, before + key, end + after)
         case Group(head, items, brackets):
             if not items:
                 return [line]

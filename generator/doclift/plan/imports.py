@@ -10,7 +10,7 @@ from .expr import WIDTH, Import
 
 __all__ = ["render_imports"]
 
-_THIRD_PARTY = frozenset({"pydantic", "typing_extensions"})
+_THIRD_PARTY = frozenset({"httpx2", "pydantic", "typing_extensions"})
 _TYPES_ONLY = frozenset(
     {
         "AsyncDownload",
@@ -42,7 +42,7 @@ def render_imports(
     """
     now: set[Import] = set()
     later: set[Import] = set()
-    for item in (*imports, *types_only):
+    for item in imports:
         if item.module == MODELS:
             if homes is None:
                 now.add(Import(above, "models as m"))
@@ -53,7 +53,8 @@ def render_imports(
             target.add(Import(f"{above}{RUNTIME}", item.name))
         else:
             now.add(item)
-    later.update(item for item in types_only if item.module not in (RUNTIME, MODELS))
+    for item in types_only:
+        later.add(Import(f"{above}{RUNTIME}", item.name) if item.module == RUNTIME else item)
     later -= now
     if later:
         now.add(Import("typing", "TYPE_CHECKING"))

@@ -120,7 +120,9 @@ class _Method:
             tuple(argument.view for argument in bound),
             flat(gives[0].code),
             errors,
-            tuple(example_call(f"client.{self.attribute}.{self.name}", bound, shape, self.arguments)),
+            tuple(
+                example_call(f"client.{self.attribute}.{self.name}", bound, shape, self.arguments)
+            ),
             self.place(operation.pointer),
             operation.deprecated,
         )
@@ -155,7 +157,7 @@ class _Method:
         if verb == "download":
             return Expr(self.runtime("Download")), Expr(self.runtime("AsyncDownload"))
         kind = "Pager" if verb == "pages" else "Stream"
-        item = shape.item if verb == "pages" else shape.stream and shape.stream.type
+        item = shape.stream.type if verb == "stream" and shape.stream else shape.item
         assert item is not None
         inner = self.returns.of(item)
         self.use(inner)
@@ -398,9 +400,7 @@ def _part(encoding: PartEncoding) -> Code | None:
 def _keywords(parts: Iterable[tuple[str, object, object]]) -> tuple[Code, ...]:
     """`name=value` of those that differ from their default."""
     return tuple(
-        Pair(f"{name}=", _value(value))
-        for name, value, default in parts
-        if value != default
+        Pair(f"{name}=", _value(value)) for name, value, default in parts if value != default
     )
 
 
@@ -427,4 +427,3 @@ def server_codes(servers: Iterable[Server]) -> tuple[Code, ...]:
             parts.append(Pair("variables=", literal(defaults)))
         codes.append(Group("Server", tuple(parts)))
     return tuple(codes)
-

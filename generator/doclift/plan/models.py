@@ -27,7 +27,7 @@ from .expr import WIDTH, Code, Expr, Group, Import, Pair, declared, flat, lines,
 from .imports import render_imports
 from .literal import literal, quoted
 from .names import ModelKey
-from .package import AliasView, ClassView, EnumView, FieldView, Lines, ModelModule
+from .package import AliasView, ClassView, EnumView, FieldView, Lines, ModelModule, ModelView
 from .scope import Claim, decide
 from .usage import Mode, fields_of
 from .walk import resolve
@@ -65,7 +65,8 @@ def _module(
     titles: Mapping[str, str],
     place: Callable[[Pointer], str],
 ) -> ModelModule:
-    early: list[EnumView | AliasView] = []
+    values: list[AliasView] = []
+    enums: list[EnumView] = []
     classes: list[ClassView] = []
     late: list[tuple[AliasView, frozenset[str]]] = []
     imports: set[Import] = set()
@@ -79,18 +80,19 @@ def _module(
             classes.append(class_view)
         elif is_labelled(declaration.type):
             enum_view, needed = _enum(declaration, annotator.names[key], source)
-            early.append(enum_view)
+            enums.append(enum_view)
         else:
             alias, needed = _alias(declaration, annotator.names[key], spell, source)
             used = frozenset(i.name for i in needed if i.module == MODELS)
             if used:
                 late.append((alias, used))
             else:
-                early.append(alias)
+                values.append(alias)
         imports |= needed
     foreign = {item for item in imports if item.module != MODELS or homes[item.name] != name}
     ordered = _ordered(late)
-    names = sorted([view.name for view in (*early, *classes, *ordered)])
+    views: list[ModelView] = [*values, *enums, *classes, *ordered]
+    names = sorted(view.name for view in views)
     title = f"Models of {titles[name]}." if name in titles else "Models that resources share."
     return ModelModule(
         name,
@@ -98,7 +100,9 @@ def _module(
         tuple(render_imports(foreign, homes=dict(homes))),
         tuple(export_lines(names)),
         tuple(listing(names)),
-        tuple(early),
+        tuple(line for each in names for line in _reexport(name, each)),
+        tuple(values),
+        tuple(enums),
         tuple(classes),
         tuple(ordered),
     )
@@ -110,6 +114,13 @@ def listing(names: Sequence[str]) -> list[str]:
     return textwrap.wrap(
         " ".join(names), WIDTH, initial_indent=pad, subsequent_indent=pad, break_long_words=False
     )
+
+
+def _reexport(module: str, name: str) -> list[str]:
+    line = f"    from .{module} import {name} as {name}"
+    if len(line) <= WIDTH:
+        return [line]
+    return [f"    from .{module} import (", f"        {name} as {name},", "    )"]
 
 
 def export_lines(names: Sequence[str]) -> list[str]:

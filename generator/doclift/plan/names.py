@@ -13,7 +13,7 @@ from .usage import Mode, Usage, Use
 from .walk import Types, is_component
 from .words import pascal, reserved, singular, split
 
-__all__ = ["ModelKey", "name_models", "text_key"]
+__all__ = ["ModelKey", "name_models", "own_name", "text_key"]
 
 ModelKey: _TypeAlias = tuple[TypeId, Mode]
 
@@ -24,6 +24,25 @@ _VAGUE = frozenset(
     "allof anyof oneof default additional".split()
 )
 """Names of inline schemas that tell nothing without what they stand in."""
+
+_FAILURES = {
+    "400": "BadRequest",
+    "401": "Unauthorized",
+    "403": "Forbidden",
+    "404": "NotFound",
+    "405": "MethodNotAllowed",
+    "409": "Conflict",
+    "410": "Gone",
+    "415": "UnsupportedMediaType",
+    "422": "Validation",
+    "429": "TooManyRequests",
+    "500": "Server",
+    "502": "BadGateway",
+    "503": "Unavailable",
+    "4XX": "Client",
+    "5XX": "Server",
+}
+"""Words for the bodies of failures."""
 
 _STEPS = frozenset(
     "properties items additionalProperties allOf anyOf oneOf prefixItems patternProperties schema "
@@ -52,7 +71,7 @@ def name_models(
         text = text_key(key, usage)
         by_text[text] = key
         declaration = types[id]
-        name = _own_name(declaration)
+        name = own_name(declaration)
         wish, pin = config.models.get(id), pinned.get(f"model:{text}")
         variant = mode is Mode.WRITE and id in usage.split
         if wish and not variant:
@@ -76,12 +95,27 @@ def text_key(key: ModelKey, usage: Usage) -> str:
     return f"{id}+write" if mode is Mode.WRITE and id in usage.split else str(id)
 
 
-def _own_name(declaration: Declaration) -> str:
+def own_name(declaration: Declaration) -> str:
+    """What a type would be called if it stood alone."""
+    failure = _failure(declaration.pointer)
+    if failure:
+        return failure
     name = pascal(declaration.name) if split(declaration.name) else ""
     if _is_item(declaration.pointer) and not is_component(declaration):
         words = split(declaration.name)
         name = pascal(" ".join((*words[:-1], singular(words[-1])))) if words else ""
     return name or "Model"
+
+
+def _failure(pointer: Pointer) -> str:
+    """The name of the whole body of a failure, by its status."""
+    if len(pointer) < 5 or pointer[-1] != "schema" or pointer[-5] != "responses":
+        return ""
+    status = pointer[-4]
+    if status.startswith("2"):
+        return ""
+    known = _FAILURES.get(status, f"Status{status}" if status[:1].isdigit() else "")
+    return f"{known}Error"
 
 
 def _is_item(pointer: Pointer) -> bool:
@@ -110,7 +144,8 @@ def _inline(
     if context and context[-1].lower() in (name.lower(), f"{name.lower()}s"):
         context.pop()
     bare = name if name != "Model" else ""
-    longer = [_joined([*context[-size:], bare]) for size in range(1, len(context) + 1)]
+    sizes = [n for n in range(1, len(context) + 1) if context[-n].lower() not in _VAGUE]
+    longer = [_joined([*context[-size:], bare]) for size in sizes or [len(context)][: len(context)]]
     wanted = [] if name == "Model" or name.lower() in _VAGUE else [bare]
     if mode is Mode.WRITE and wanted:
         wanted.append(_request_name(name, usage.uses[id]))
@@ -138,9 +173,7 @@ def _chain(pointer: Pointer, contexts: Mapping[Pointer, str]) -> list[str]:
                 chain.append("body")
                 rest = rest[1:]
             elif "responses" in rest[:1]:
-                if rest[1:2] and not rest[1].startswith("2"):
-                    chain.append(f"{rest[1]} error")
-                else:
+                if rest[1:2] and rest[1].startswith("2"):
                     chain.append("response")
                 rest = rest[2:]
             rest = [part for part in rest if "/" not in part]

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from .docs import Docs
 
 __all__ = [
     "AliasView",
@@ -86,22 +89,30 @@ ModelView: TypeAlias = ClassView | EnumView | AliasView
 
 @dataclass(frozen=True, slots=True)
 class ModelModule:
-    """A file of `models/`. `early` are values that the classes do not occur in, `late` the
-    aliases that need them defined. `listing` are the names, wrapped."""
+    """A file of `models/`. `values` are aliases that use no other model, `aliases` those that do
+    and need them defined. `listing` are the names, wrapped; `reexports` the
+    imports of them for type checkers."""
 
     name: str
     title: str
     imports: Lines
     exports: Lines
     listing: Lines
-    early: tuple[EnumView | AliasView, ...]
+    reexports: Lines
+    values: tuple[AliasView, ...]
+    enums: tuple[EnumView, ...]
     classes: tuple[ClassView, ...]
-    late: tuple[AliasView, ...]
+    aliases: tuple[AliasView, ...]
+
+    @property
+    def views(self) -> tuple[ModelView, ...]:
+        """All models of the module."""
+        return (*self.values, *self.enums, *self.classes, *self.aliases)
 
     @property
     def names(self) -> tuple[str, ...]:
-        views: tuple[ModelView, ...] = (*self.early, *self.classes, *self.late)
-        return tuple(sorted(view.name for view in views))
+        """What they are called, sorted."""
+        return tuple(sorted(view.name for view in self.views))
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +215,8 @@ class Package:
     client: ClientView
     resources: tuple[ResourceModule, ...]
     models: tuple[ModelModule, ...]
+    docs: Docs
     runtime_names: Lines = ()
     runtime_listing: Lines = ()
     """What the root of the package exports of the runtime: sorted, and wrapped."""
     names: Mapping[str, str] = field(default_factory=dict)
-    unlocated: tuple[tuple[str, str, str], ...] = ()
-    """Group, name and method of each endpoint that the documents name without a path."""

@@ -28,11 +28,13 @@ def check_wishes(
         ("methods", key, snake(name, "call"), methods.get(key))
         for key, name in config.methods.items()
     ]
-    by_id = {str(id): name for (id, _), name in reversed(models.items())}
+    by_id: dict[str, str] = {}
+    for (id, _), name in models.items():
+        by_id.setdefault(str(id), name)
     wished += [("models", key, pascal(name), by_id.get(key)) for key, name in config.models.items()]
-    by_key = {key: group.name for group in groups for key in (group.key, group.key.split("/")[-1])}
+    by_key = {group.key: group.name for group in groups}
     wished += [
-        ("resources", key, snake(name, "resource"), by_key.get(key, by_key.get(name)))
+        ("resources", key, snake(name, "resource"), by_key.get(snake(name, "resource")))
         for key, name in config.resources.items()
     ]
     for table, key, wish, given in wished:

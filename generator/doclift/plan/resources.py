@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..config import ApiConfig
 from ..model.api import Api, Operation, Slot
+from .docstring import sentence
 from .scope import Claim, decide
 from .words import module, pascal, reserved, snake, split
 
@@ -19,11 +20,13 @@ _NO_TAGS = frozenset({"", "default", "general", "untagged"})
 class Group:
     """Operations that are methods of one resource.
 
-    `key` is the tag, group or path word; `name` the attribute of the client, `class_name` the
-    class, `module` its file.
+    Tags that are called alike are one resource: `key` is what they have in common, `tag` the
+    first of them. `name` is the attribute of the client, `class_name` the class, `module` its
+    file.
     """
 
     key: str
+    tag: str
     name: str
     class_name: str
     module: str
@@ -32,10 +35,8 @@ class Group:
     @property
     def title(self) -> str:
         """The name as people would write it."""
-        return self.key.rsplit("/", 1)[-1].strip() if " " in self.key else self.name_words
-
-    @property
-    def name_words(self) -> str:
+        if " " in self.tag.strip():
+            return sentence(self.tag)[:80]
         words = self.name.strip("_").replace("_", " ")
         return words[:1].upper() + words[1:]
 
@@ -68,29 +69,26 @@ def group_operations(
 ) -> tuple[Group, ...]:
     """The resources of an API, sorted by name. Configuration and pinned names go first;
     `taken` are attributes that a client has already."""
+    tags: dict[str, set[str]] = {}
     by_key: dict[str, list[Operation]] = {}
     skipped = _common_prefix([op for op in api.operations if not _tag(op)])
     for operation in api.operations:
-        key = _tag(operation) or _path_word(operation, skipped)
+        tag = _tag(operation) or _path_word(operation, skipped)
+        wish = config.resources.get(tag) or config.resources.get(_last(tag))
+        key = _name(wish or _last(tag))
+        tags.setdefault(key, set()).add(tag)
         by_key.setdefault(key, []).append(operation)
+    wished = {snake(name, "resource") for name in config.resources.values()}
     claims: list[Claim] = []
     for key in by_key:
-        wish = config.resources.get(key) or config.resources.get(_last(key))
-        pin = pinned.get(f"resource:{key}")
-        if wish:
-            claims.append(Claim(key, (_name(wish),), (0,)))
-        elif pin and pin.isidentifier():
+        pin = pinned.get(f"resource:{key}", "")
+        if key in wished:
+            claims.append(Claim(key, (key,), (0,)))
+        elif pin.isidentifier():
             claims.append(Claim(key, (pin,), (1,)))
         else:
-            claims.append(Claim(key, (_name(_last(key)), _name(key)), (2,)))
-    merged = _merge_pinned(claims)
-    names = decide(
-        [claim for claim in claims if claim.key not in merged],
-        reserved("keywords") | frozenset(taken),
-        lambda name, n: f"{name}_{n}",
-    )
-    for key, into in sorted(merged.items()):
-        by_key[into] += by_key.pop(key)
+            claims.append(Claim(key, (key,), (2,)))
+    names = decide(claims, reserved("keywords") | frozenset(taken), lambda name, n: f"{name}_{n}")
     classes = decide(Claim(key, (pascal(names[key], "Resource"),)) for key in names)
     files = decide(
         [Claim(key, (module(names[key], "resource"),)) for key in names],
@@ -100,6 +98,7 @@ def group_operations(
     groups = (
         Group(
             key,
+            _last(min(tags[key])),
             names[key],
             classes[key],
             files[key],
@@ -108,18 +107,6 @@ def group_operations(
         for key, operations in by_key.items()
     )
     return tuple(sorted(groups, key=lambda group: group.name))
-
-
-def _merge_pinned(claims: list[Claim]) -> dict[str, str]:
-    """Groups that the configuration gives the same name are one: each to the first of them."""
-    first: dict[str, str] = {}
-    merged: dict[str, str] = {}
-    for claim in sorted(claims, key=lambda claim: claim.key):
-        if claim.rank == (0,):
-            into = first.setdefault(claim.wanted[0], claim.key)
-            if into != claim.key:
-                merged[claim.key] = into
-    return merged
 
 
 def _tag(operation: Operation) -> str:

@@ -152,8 +152,7 @@ def _unwrapped(shape: Shape, types: Types, document: Document, report: Report) -
         Given(
             each.status,
             tuple(
-                replace(media, type=_inside(media.type, envelope, types))
-                for media in each.media
+                replace(media, type=_inside(media.type, envelope, types)) for media in each.media
             ),
         )
         for each in shape.given

@@ -35,6 +35,7 @@ class Tags:
 
     values: Mapping[tuple[TypeId, str], tuple[TagValue, ...]]
     types: Types
+    same: Mapping[TypeId, TypeId]
 
     def discriminator(self, either: Either, mode: Mode) -> str:
         """The wire name by which pydantic can choose; "" where a case does not have it."""
@@ -44,7 +45,7 @@ class Tags:
         chosen: set[TagValue] = set()
         for option in either.options:
             target = _target(option, self.types)
-            record = self.types.get(target) if target is not None else None
+            record = self.types.get(self.same.get(target, target)) if target is not None else None
             if not isinstance(record, Record):
                 return ""
             values = self.values.get((record.id, wire_name), ())
@@ -60,7 +61,7 @@ def _target(option: Type, types: Types) -> TypeId | None:
     return found.target if isinstance(found, Ref) else None
 
 
-def find_tags(roots: Iterable[Type], types: Types) -> Tags:
+def find_tags(roots: Iterable[Type], types: Types, same: Mapping[TypeId, TypeId]) -> Tags:
     """Collect the tags of all unions, those of `roots` (bodies, answers) included.
 
     A member that is an enumeration of other values, or no text or integer, is left alone.
@@ -81,7 +82,8 @@ def find_tags(roots: Iterable[Type], types: Types) -> Tags:
                 for value, case in tag.cases if tag else ():
                     target = _target(Ref(case), types)
                     if target is not None and tag is not None:
-                        found.setdefault((target, tag.wire_name), {})[value] = None
+                        first = same.get(target, target)
+                        found.setdefault((first, tag.wire_name), {})[value] = None
             case Array(inner) | Map(inner) | Nullable(inner):
                 pending.append(inner)
             case Tuple(items, rest):
@@ -91,7 +93,7 @@ def find_tags(roots: Iterable[Type], types: Types) -> Tags:
             case _:
                 pass
     kept = {key: tuple(values) for key, values in found.items() if _fits(key, values, types)}
-    return Tags(dict(sorted(kept.items())), types)
+    return Tags(dict(sorted(kept.items())), types, same)
 
 
 def _fits(key: tuple[TypeId, str], values: Iterable[TagValue], types: Types) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model.types import Access, Alias, Declaration, Field, Record, Type, TypeId
@@ -44,11 +44,13 @@ class Root:
 @dataclass(frozen=True, slots=True)
 class Usage:
     """`uses` and `owners` by declaration; `split` are those that differ by mode and are used
-    in both, so that each mode gets a class of its own."""
+    in both, so that each mode gets a class of its own. `same` are inline types that stand for
+    another one."""
 
     uses: dict[TypeId, Use]
     owners: dict[TypeId, str]
     split: frozenset[TypeId]
+    same: Mapping[TypeId, TypeId]
 
     def modes(self, id: TypeId) -> tuple[Mode, ...]:
         """The modes that need a name of their own; the first is the plain one."""
@@ -78,7 +80,9 @@ def _types_in(declaration: Declaration, mode: Mode) -> Iterator[Type]:
         yield declaration.extra
 
 
-def measure(roots: Iterable[Root], types: Types, *, answers_differ: bool) -> Usage:
+def measure(
+    roots: Iterable[Root], types: Types, same: Mapping[TypeId, TypeId], *, answers_differ: bool
+) -> Usage:
     """Follow all roots. `answers_differ`: required members may be missing in answers, so a
     record with such members is not the same in both modes."""
     uses: dict[TypeId, Use] = {}
@@ -88,6 +92,7 @@ def measure(roots: Iterable[Root], types: Types, *, answers_differ: bool) -> Usa
         pending.extend((id, root.use, root.owner) for id in refs(root.type))
     while pending:
         id, use, owner = pending.popleft()
+        id = same.get(id, id)
         if id not in types:
             continue
         before, owned = uses.get(id), owners.get(id)
@@ -101,10 +106,12 @@ def measure(roots: Iterable[Root], types: Types, *, answers_differ: bool) -> Usa
             if use & mask:
                 for type in _types_in(declaration, mode):
                     pending.extend((to, use & mask, home) for to in refs(type))
-    return Usage(uses, owners, _split(uses, types, answers_differ))
+    return Usage(uses, owners, _split(uses, types, same, answers_differ), same)
 
 
-def _split(uses: dict[TypeId, Use], types: Types, answers_differ: bool) -> frozenset[TypeId]:
+def _split(
+    uses: dict[TypeId, Use], types: Types, same: Mapping[TypeId, TypeId], answers_differ: bool
+) -> frozenset[TypeId]:
     both = {id for id, use in uses.items() if Use.READ in use and use & _WRITES}
     users: dict[TypeId, list[TypeId]] = {}
     differing: list[TypeId] = []
@@ -118,7 +125,7 @@ def _split(uses: dict[TypeId, Use], types: Types, answers_differ: bool) -> froze
         for mode in Mode:
             for type in _types_in(declaration, mode):
                 for to in refs(type):
-                    users.setdefault(to, []).append(id)
+                    users.setdefault(same.get(to, to), []).append(id)
     reached = set(differing)
     while differing:
         for user in users.get(differing.pop(), ()):

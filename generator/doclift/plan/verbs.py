@@ -53,7 +53,7 @@ def name_methods(
 
     `wishes` are names of the configuration, `pinned` the manifest's (`method:GET /path`).
     """
-    noun = tuple(singular(word.lower()) for word in split(group.key.rsplit("/", 1)[-1]))
+    noun = tuple(singular(word.lower()) for word in split(group.tag))
     if not noun:
         noun = tuple(singular(word) for word in group.name.split("_"))
     claims: list[Claim] = []

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 
 __all__ = ["constant", "module", "pascal", "reserved", "singular", "snake", "split"]
 
@@ -145,10 +146,8 @@ def pascal(text: str, fallback: str = "Model") -> str:
     """A class name. Words keep their own capitals (`HTTPError`), unless all is in capitals."""
     words = split(text)
     shouting = len("".join(words)) > 3 and all(word.isupper() for word in words if word.isalpha())
-    name = "".join(
-        word.capitalize() if shouting else word[0].upper() + word[1:] for word in words
-    )
-    for left, right in zip(words, words[1:], strict=False):
+    name = "".join(word.capitalize() if shouting else word[0].upper() + word[1:] for word in words)
+    for left, right in pairwise(words):
         if left[-1].isdigit() and right[0].isdigit():  # 1_2 and 12 stay apart
             name = "_".join(word[0].upper() + word[1:] for word in words)
             break

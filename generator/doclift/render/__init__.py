@@ -9,9 +9,10 @@ from typing import TypeAlias
 from ..diagnostics import Report
 from ..document import Document
 from ..plan.package import Package
+from ..yamltext import to_yaml
+from .docs import render_docs
 from .templates import environment, runtime_files
 from .verify import verify
-from .yaml import document_text
 
 __all__ = ["Files", "render"]
 
@@ -28,7 +29,7 @@ def render(package: Package, document: Document, report: Report) -> Files:
         "py.typed": "",
         "models/__init__.py": _text("client/models.py.jinja", package=package),
         "resources/__init__.py": _text("client/resources.py.jinja", package=package),
-        "openapi.yaml": document_text(document),
+        "openapi.yaml": to_yaml(document.root),
     }
     for module in package.models:
         files[f"models/{module.name}.py"] = _text("client/model.py.jinja", view=module)
@@ -37,6 +38,7 @@ def render(package: Package, document: Document, report: Report) -> Files:
     verify(package, files)
     for name, text in runtime_files().items():
         files[f"_runtime/{name}"] = text
+    files |= render_docs(package.docs, environment())
     return {PurePosixPath(name): files[name] for name in sorted(files)}
 
 

@@ -20,14 +20,15 @@ _CALLS = frozenset(
     "PagedOperation Part Server StreamOperation Style TypeAliasType ZeroOne cls deprecated float "
     "super __getattr__ AttributeError getattr globals import_module sorted split items".split()
 )
-_METHODS = frozenset({"call", "pages", "stream", "download", "__init__", "split", "items", "startswith"})
+_METHODS = frozenset({"call", "pages", "stream", "download", "__init__", "split"})
+_METHODS |= {"items", "startswith"}
 _MODULES = frozenset(
     "__future__ builtins collections.abc datetime decimal functools importlib typing uuid httpx2 "
     "pydantic typing_extensions".split()
 )
 
 
-class Unplanned(Exception):
+class Unplanned(Exception):  # noqa: N818 - what it is, not that it went wrong
     """A rendered module does not say what was planned; this is a fault of doclift."""
 
 
@@ -44,30 +45,32 @@ def verify(package: Package, files: Mapping[str, str]) -> None:
         "_client.py": [package.client.class_name, package.client.async_class_name],
     }
     for module in package.models:
-        views = (*module.early, *module.classes, *module.late)
-        planned[f"models/{module.name}.py"] = [view.name for view in views]
+        planned[f"models/{module.name}.py"] = list(module.names)
     for resource in package.resources:
         constants = [method.constant_name for method in resource.methods]
         classes = [resource.class_name, resource.async_class_name]
         planned[f"resources/{resource.name}.py"] = [*constants, *classes]
-    for name, wanted in planned.items():
-        _check_module(name, files[name], wanted)
     methods = {f"resources/{r.name}.py": [m.name for m in r.methods] for r in package.resources}
-    for name, wanted in methods.items():
-        for node in ast.parse(files[name]).body:
-            if isinstance(node, ast.ClassDef):
+    for file, definitions in planned.items():
+        tree = _parse(file, files[file])
+        _check_module(file, tree, definitions)
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and file in methods:
                 found = [s.name for s in node.body if isinstance(s, _FUNCTIONS)]
-                _same(name, f"methods of {node.name}", found, wanted)
+                _same(file, f"methods of {node.name}", found, methods[file])
 
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-def _check_module(file: str, text: str, wanted: list[str]) -> None:
+def _parse(file: str, text: str) -> ast.Module:
     try:
-        tree = ast.parse(text)
+        return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise Unplanned(f"{file} is not Python: {error}") from error
+
+
+def _check_module(file: str, tree: ast.Module, wanted: list[str]) -> None:
     defined: list[str] = []
     for node in tree.body:
         match node:
@@ -86,8 +89,8 @@ def _check_module(file: str, text: str, wanted: list[str]) -> None:
                 raise Unplanned(f"{file}:{node.lineno} has an unplanned {type(node).__name__}")
     if wanted:
         _same(file, "definitions", defined, wanted)
-    for node in ast.walk(tree):
-        _check_node(file, node)
+    for inner in ast.walk(tree):
+        _check_node(file, inner)
 
 
 def _check_node(file: str, node: ast.AST) -> None:
