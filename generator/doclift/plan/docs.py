@@ -228,14 +228,13 @@ class _Docs:
                 for status, holds in method.errors
             ),
             self._example(method),
-            inline(method.source),
+            code(method.source),
             method.deprecated,
         )
 
     def _type(self, annotation: str, up: str = "") -> str:
         """A type as code, with links to the models in it; `up` leads to the folder `docs`."""
-        plain = re.sub(r"\bm\.(?=\w)", "", annotation)
-        plain = plain.replace(" | Omit", "")
+        plain = _plain(annotation)
         named = dict.fromkeys(w for w in re.findall(r"\w+", plain) if w in self.pages)
         links = ", ".join(f"[{name}]({up}{self.pages[name]}#{anchor(name)})" for name in named)
         if plain in named:
@@ -311,7 +310,34 @@ class _Docs:
                 kind, annotation = "enum", ""
             case AliasView():
                 rows, kind, annotation = (), "alias", self._type(view.annotation)
-        return ModelDoc(view.name, kind, prose(view.text), annotation, rows, inline(view.source))
+        return ModelDoc(view.name, kind, prose(view.text), annotation, rows, code(view.source))
+
+
+class _Plainer(ast.NodeTransformer):
+    """Takes from an annotation what only the code needs: `Annotated`, `Omit`, the prefix `m.`."""
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        self.generic_visit(node)
+        if isinstance(node.value, ast.Name) and node.value.id == "Annotated":
+            return node.slice.elts[0] if isinstance(node.slice, ast.Tuple) else node
+        return node
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        if isinstance(node.value, ast.Name) and node.value.id == "m":
+            return ast.Name(node.attr)
+        return node
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        self.generic_visit(node)
+        if isinstance(node.right, ast.Name) and node.right.id == "Omit":
+            return node.left
+        return node
+
+
+def _plain(annotation: str) -> str:
+    if not annotation:
+        return ""
+    return ast.unparse(_Plainer().visit(ast.parse(annotation, mode="eval"))).replace("'", '"')
 
 
 def _noted(text: str, deprecated: bool) -> str:

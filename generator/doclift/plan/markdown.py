@@ -16,6 +16,7 @@ _KEPT_LINK = re.compile(r"(https?://|mailto:)[^\s<>\"'`|]*\Z", re.I)
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z")
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-{2,})\s*\Z")
+_SPAN = re.compile(r"((?<!`)`[^`]{1,300}`(?!`))")
 _SPECIAL = re.compile(r"([\\`*_\[\]|])")
 
 
@@ -29,10 +30,14 @@ def _clean(text: str) -> str:
 
 
 def inline(text: str) -> str:
-    """One line of plain words, fit for a table cell, a list item or a heading."""
+    """One line of words, fit for a table cell, a list item or a heading; code spans stay."""
     words = " ".join(_clean(text).split())
     words = _LINK.sub(lambda match: match[2], words)
-    return _escape_html(_SPECIAL.sub(r"\\\1", words))
+    parts = _SPAN.split(words)
+    return "".join(
+        code(part[1:-1]) if index % 2 else _escape_html(_SPECIAL.sub(r"\\\1", part))
+        for index, part in enumerate(parts)
+    )
 
 
 def code(text: str) -> str:

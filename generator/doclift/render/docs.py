@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 from jinja2 import Environment
 
 from ..plan.docs import Docs
@@ -11,7 +9,7 @@ from ..plan.docs import Docs
 __all__ = ["render_docs"]
 
 
-def render_docs(docs: Docs, templates: Environment) -> dict[PurePosixPath, str]:
+def render_docs(docs: Docs, templates: Environment) -> dict[str, str]:
     """The pages by their path in the package folder."""
     pages = {"README.md": templates.get_template("docs/readme.md.jinja").render(docs=docs)}
     singles = ["authentication", "errors"]
@@ -28,7 +26,7 @@ def render_docs(docs: Docs, templates: Environment) -> dict[PurePosixPath, str]:
     models = templates.get_template("docs/models.md.jinja")
     for model_page in docs.model_pages:
         pages[f"docs/{model_page.file}"] = models.render(docs=docs, page=model_page)
-    return {PurePosixPath(path): _tidy(text) for path, text in pages.items()}
+    return {path: _tidy(text) for path, text in pages.items()}
 
 
 def _tidy(text: str) -> str:
