@@ -151,7 +151,7 @@ class AnswerReader:
             StatusError: the status is not 2xx.
         """
         if not 200 <= response.status_code < 300:
-            raise self._error(response, _try_json(response))
+            raise self._error(response)
 
     def check_flag(self, response: httpx2.Response) -> None:
         """Raise the error of a failure that comes with a status of success.
@@ -161,33 +161,35 @@ class AnswerReader:
         """
         if not self._envelope.flag:
             return
-        body = _try_json(response)
-        flag = lookup(body, "/" + self._envelope.flag.removeprefix("/"))
+        pointer = "/" + self._envelope.flag.removeprefix("/")
+        flag = lookup(_try_json(response.content), pointer)
         if any(_same(flag, failure) for failure in self._envelope.failures):
-            raise self._error(response, body)
+            raise self._error(response)
 
-    def _error(self, response: httpx2.Response, parsed: object) -> StatusError:
+    def _error(self, response: httpx2.Response) -> StatusError:
         status = response.status_code
-        secrets = list(self._secrets())
-        body: object = parsed if parsed is not None else mask(response.text, secrets)
+        # Some servers tell in the failure which secret they were given.
+        text = mask(response.text, self._secrets())
+        parsed = _try_json(text.encode("utf-8", "replace"))
+        body: object = text if parsed is None else parsed
         media = _of_status(self._operation.errors or {}, status)
         content_type = response.headers.get("content-type", "")
         if parsed is not None and media is not _UNDOCUMENTED:
             found = _of_media(media, content_type)
             if found is not None and found[0] == "json":
                 body = reader(found[1]).read(parsed, _ignore)
-        message = mask(_message(parsed, self._envelope), secrets)
+        message = _message(parsed, self._envelope)
         request_id = _request_id(response.headers)
         wait = retry_after(response.headers)
-        text = status_phrase(status)
+        told = status_phrase(status)
         if message:
-            text += f": {message}"
+            told += f": {message}"
         if wait is not None:
-            text += f" (it asks to wait {wait:g} s)"
+            told += f" (it asks to wait {wait:g} s)"
         if request_id:
-            text += f" (request {request_id})"
+            told += f" (request {request_id})"
         return status_error_class(status)(
-            text,
+            told,
             operation=self._label,
             status=status,
             body=body,
@@ -262,9 +264,9 @@ def _ignore(path: tuple[str | int, ...], reason: str) -> None:
     """Errors are read as far as they can be."""
 
 
-def _try_json(response: httpx2.Response) -> object:
+def _try_json(data: bytes) -> object:
     try:
-        return parse_json(response.content)
+        return parse_json(data)
     except ValueError:
         return None
 

@@ -157,14 +157,19 @@ class Basic(Auth):
     ) -> None:
         if username is None:
             super().__init__(argument, None, deprecated)
+            self._password = Secret("")
             return
         if ":" in username:
             raise InvalidRequest("a user name with a colon cannot be sent")
+        self._password = Secret(password or "")
         pair = f"{username}:{password or ''}".encode()
         super().__init__(argument, base64.b64encode(pair).decode("ascii"), deprecated)
 
     def apply(self, secret: Secret, request: Send) -> None:
         request.set_secret_header("authorization", f"Basic {secret.reveal()}")
+
+    def secrets(self) -> list[Secret]:
+        return [*super().secrets(), self._password]
 
 
 def check_credentials(

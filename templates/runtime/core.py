@@ -179,7 +179,7 @@ class Core:
             label=f"{operation.method} {operation.path}",
             method=operation.method,
             url=given.url or self._address(operation, given),
-            headers=self._all_headers(operation, given, content),
+            headers=self._all_headers(operation, given),
             content=content,
             timeout=options.get("timeout", self.timeout),
             retry=retry,
@@ -247,15 +247,11 @@ class Core:
         known = ", ".join(body.media for body in operation.bodies)
         raise InvalidRequest(f"the body cannot be {media}; it can be {known}")
 
-    def _all_headers(
-        self, operation: AnyOperation, given: Arguments, content: Content
-    ) -> dict[str, str]:
+    def _all_headers(self, operation: AnyOperation, given: Arguments) -> dict[str, str]:
         styles = operation.styles or {}
         headers = {"accept": _accept(operation)}
         if self.api.user_agent:
             headers["user-agent"] = self.api.user_agent
-        if content.media and not content.uploads:
-            headers["content-type"] = content.media
         headers.update(self._headers)
         for name, value in self._with_params(
             operation, "header", given.headers

@@ -6,6 +6,7 @@ import math
 import threading
 import time
 from base64 import b64encode
+from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol, TypeAlias, cast
@@ -141,19 +142,19 @@ class OAuth2:
         self._skew = skew
         self._lock = threading.Lock()
         self._token: Token | None = None
+        # Tokens of the last minutes are still secrets: a late error may name them.
+        self._known: deque[Secret] = deque(maxlen=8)
 
     def __repr__(self) -> str:
         return f"OAuth2({self._token_url!r})"
 
     def secrets(self) -> list[Secret]:
         """All secrets that are known by now."""
-        known = [self._client_secret, *self._form.values()]
-        if self._token is not None:
-            known += [
-                Secret(self._token.access_token),
-                Secret(self._token.refresh_token),
-            ]
-        return known
+        return [self._client_secret, *self._form.values(), *self._known]
+
+    def _keep(self, token: Token) -> None:
+        self._token = token
+        self._known += [Secret(token.access_token), Secret(token.refresh_token)]
 
     def obtain(self, refused: Secret | None, send: TokenSender) -> Flow[Secret]:
         """The token to use, another than `refused`.
@@ -184,10 +185,10 @@ class OAuth2:
         if self._store is not None:
             stored = cast("Token | None", (yield Invoke(self._store.load)))
             if self._usable(stored, refused) is not None:
-                self._token = stored
+                self._keep(cast("Token", stored))
                 return cast("Token", stored)
             if stored is not None and self._token is None:
-                self._token = stored
+                self._keep(stored)
         token: Token | None = None
         refresh = self._token.refresh_token if self._token is not None else ""
         if refresh:
@@ -205,7 +206,7 @@ class OAuth2:
         assert token is not None
         if refresh and not token.refresh_token:
             token = replace(token, refresh_token=refresh)
-        self._token = token
+        self._keep(token)
         if self._store is not None:
             yield Invoke(self._store.save, (token,))
         return token

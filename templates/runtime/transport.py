@@ -40,6 +40,8 @@ def build(
     headers = dict(send.headers)
     content = send.content
     stream: Any = None
+    if content.media and not content.uploads:
+        headers.setdefault("content-type", content.media)
     if content.uploads:
         extra["files"] = _open_files(content, stack)
     elif content.source is not None:
