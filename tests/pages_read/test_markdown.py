@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from doclift.diagnostics import Report
 from doclift.read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Table
@@ -124,6 +125,7 @@ def test_a_table_copied_with_tabs() -> None:
     table, line = blocks("name\ttype\tnote\nid\tint\tthe id\ntext")
     assert cells(table) == [["name", "type", "note"], ["id", "int", "the id"]]
     assert isinstance(line, Line)
+    assert all(isinstance(block, Line) for block in blocks("1.\tone\n2.\ttwo\n3.\tthree"))
 
 
 def test_cells_have_places() -> None:
@@ -200,11 +202,18 @@ def test_json_behind_a_command_is_found() -> None:
     [
         "{{subdomain}}/api2", "{id}", "[a link](x.md)", "[ ] task", "[1] note", "{% tag %}",
         'filters: a value such as {"a": ["b"]}. It may be empty.', "{", "[", "{\nreturn", "[1, 2]x",
-        "{ this is prose }", "[see below]", "[1, 2] or so",
+        '- `filter`: text like {"a": 1}', "{ this is prose }", "[see below]", "[1, 2] or so",
     ],
 )  # fmt: skip
 def test_what_is_no_json(text: str) -> None:
     assert all(isinstance(block, Line) for block in blocks(text))
+
+
+def test_json_behind_a_label_is_found() -> None:
+    label, value = blocks('Example: {"a": [1, 2]}')
+    assert isinstance(label, Line)
+    assert isinstance(value, JsonBlock)
+    assert (label.text, value.value, value.at.column) == ("Example:", {"a": [1, 2]}, 10)
 
 
 def test_repairs_are_reported_at_their_place() -> None:
@@ -261,8 +270,9 @@ def words_of(page: Page) -> list[str]:
 # Pieces of pages: glued in any order they make the structures, whole and broken.
 PIECES = st.sampled_from(
     ["# ", "## a", "\n", "\n\n", "```", "```json\n", "~~~", "| ", "a | b", "|---|---|", "---",
-     "===", "{", "}", "[", "]", '"k": 1', ",", ": ", "'", '"', "/api/x", "text ", "\t", "    ", "> ",
-     "- ", "<!--", "-->", "…", "...", "\\", "`", "{}{", "x\ty\tz\n", "1. ", "application/json", "\r\n"]
+     "===", "{", "}", "[", "]", '"k": 1', ",", ": ", "'", '"', "/api/x", "text ", "\t", "    ",
+     "> ", "- ", "<!--", "-->", "…", "...", "\\", "`", "{}{", "x\ty\tz\n", "1. ",
+     "application/json", "\r\n"]
 )  # fmt: skip
 
 
@@ -313,3 +323,26 @@ def test_the_originals(seed: str, tables: int, values: int, fences: int) -> None
     ]
     assert count == [tables, values, fences]
     assert "".join(words_of(page)) == "".join(re.findall(r"\w+", text))
+
+
+CORPUS = Path(__file__).parents[3] / "shared" / "docs-corpus"
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the collected pages are not beside this checkout")
+def test_real_markdown_is_cut_as_commonmark_says() -> None:
+    """What markdown-it finds in a sample of real pages is found at the same lines."""
+    parser = MarkdownIt("commonmark").enable("table")
+    opening = {"heading_open": Heading, "fence": Fence, "table_open": Table}
+    missed: list[tuple[str, int]] = []
+    for file in sorted(CORPUS.rglob("*.md"))[::12]:
+        text = file.read_text(encoding="utf-8", errors="replace")
+        page = cut(file.name, text)
+        first = page.blocks[0].at.line - 1 if page.blocks else 0
+        ours = {(type(block), block.at.line) for block in page.blocks}
+        for token in parser.parse("\n" * first + "\n".join(text.split("\n")[first:])):
+            kind = opening.get(token.type)
+            if kind is not None and token.map is not None:
+                line = token.map[0] + 1 + (kind is Fence)
+                if (kind, line) not in ours:
+                    missed.append((str(file.relative_to(CORPUS)), line))
+    assert missed == []

@@ -35,15 +35,15 @@ Json: TypeAlias = Any
 class Mend(Enum):
     """What was wrong; the value is the text for people."""
 
-    MISSING_COMMA = "a comma is missing between two members"
-    EXTRA_COMMA = "a comma too many"
-    COMMENT = "a comment stands in the JSON"
-    ELISION = "something is left out ('...')"
-    QUOTES = "quotes are not the straight double ones"
-    BARE_KEY = "a key has no quotes"
-    BARE_VALUE = "a value is no JSON and was read as text"
-    MISSING_VALUE = "a value is missing and was read as null"
-    CONSTANT = "a constant is no JSON"
+    MISSING_COMMA = "A comma is missing between two members"
+    EXTRA_COMMA = "A comma too many"
+    COMMENT = "A comment stands in the JSON"
+    ELISION = "Something is left out"
+    QUOTES = "Quotes are not the straight double ones"
+    BARE_KEY = "A key has no quotes"
+    BARE_VALUE = "A value is no JSON and is read as text"
+    MISSING_VALUE = "A value is missing and is read as null"
+    CONSTANT = "A constant is no JSON"
 
 
 @dataclass(frozen=True, slots=True)

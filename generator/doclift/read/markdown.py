@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..diagnostics import Code, Report
+from ..diagnostics import Report
 from ..document import is_object
 from . import page_codes as codes
 from .blocks import Block, Fence, Heading, JsonBlock, Line, Page
 from .html import HtmlTables, find_html_heading, find_html_table
-from .jsontext import ATTEMPT, FoundJson, JsonTextError, Mend, json_budget, read_json
+from .jsontext import ATTEMPT, FoundJson, JsonTextError, json_budget, read_json
 from .lines import PageLines
+from .mended import report_mends
 from .positions import SyntaxFault
 from .tables import FoundTable, find_bar_table, find_tab_table
 from .yaml import load_yaml
@@ -50,18 +51,6 @@ _GLUED_PATH = re.compile(
     r"(?P<media>(?:application|multipart|text)/(?:json|xml|x-www-form-urlencoded|form-data|plain))?"
     r"(?P<path>/[\w./{}:~%-]+)$"
 )
-
-_JSON_CODES: dict[Mend, Code] = {
-    Mend.MISSING_COMMA: codes.JSON_MISSING_COMMA,
-    Mend.EXTRA_COMMA: codes.JSON_WRITTEN_LOOSELY,
-    Mend.COMMENT: codes.JSON_COMMENT,
-    Mend.ELISION: codes.JSON_ELIDED,
-    Mend.QUOTES: codes.JSON_WRITTEN_LOOSELY,
-    Mend.BARE_KEY: codes.JSON_WRITTEN_LOOSELY,
-    Mend.BARE_VALUE: codes.JSON_WORDS,
-    Mend.MISSING_VALUE: codes.JSON_WORDS,
-    Mend.CONSTANT: codes.JSON_WRITTEN_LOOSELY,
-}
 
 
 def cut(name: str, text: str, report: Report | None = None) -> Page:
@@ -105,7 +94,7 @@ class _Cutter:
             self.report.add(
                 codes.FRONT_MATTER_UNREADABLE,
                 lines.span(0),
-                "the text between the '---' lines is no YAML mapping; it is read as text",
+                "The text between the '---' lines is no YAML mapping; it is read as text.",
             )
             return None, 0
         return value, end + 1
@@ -210,8 +199,8 @@ class _Cutter:
         self.report.add(
             codes.UNCLOSED_FENCE,
             self.lines.span(line),
-            "the code fence that opens here is never closed",
-            "close it, so that what follows is not read as code",
+            "The code fence that opens here is never closed.",
+            "Close it, so that what follows is not read as code.",
         )
         if end < len(self.lines):
             return end
@@ -245,16 +234,16 @@ class _Cutter:
             self.report.add(
                 codes.TABLE_ROW_WIDTH,
                 row.at,
-                f"the row has more than the {len(found.table.header.cells)} cells of its header; "
-                "cells are joined",
+                f"The row has more than the {len(found.table.header.cells)} cells of its header; "
+                "cells are joined.",
+                "Escape bars that belong to the text of a cell: \\|",
             )
 
     def _json(self, line: int, column: int, start: int) -> tuple[int, int] | None:
         """Read the JSON that begins in the line, at its start or glued behind other text."""
         text = self.lines[line]
         candidate = _JSON_START.match(text, start)
-        glued = candidate is None
-        if glued:
+        if candidate is None:
             candidate = _JSON_GLUED.search(text, start)
         if candidate is None:
             return None
@@ -267,16 +256,26 @@ class _Cutter:
         if found is None:
             return None
         after = self.lines.position(found.end)
-        behind = self._next_word(*after)
-        if behind is not None:
-            char = self.lines[after[0]][behind]
-            if not _may_follow(char, after[0] > line, glued):
-                return None
+        if not self._is_apart((line, column), at, after):
+            return None
         self._glued(line, column, at)
         raw = self.lines.text[found.start : found.end]
         self.blocks.append(JsonBlock(found.value, raw, self.lines.span(line, at)))
-        self._report_mends(found)
+        report_mends(found, self.lines.span_at, self.report)
         return after
+
+    def _is_apart(self, start: tuple[int, int], at: int, after: tuple[int, int]) -> bool:
+        """Whether what stands before and behind JSON says that it is no piece of a sentence."""
+        line, column = start
+        several_lines = after[0] > line
+        before = self.lines[line][column:at].strip()
+        behind = self._next_word(*after)
+        char = "" if behind is None else self.lines[after[0]][behind]
+        if several_lines:
+            return not char or char not in "(:"
+        if before and before[-1] not in ":'\"" and " " in before:
+            return False
+        return not char or char in ("{[" if before else "{[/'`\"),;<")
 
     def _read_json(self, offset: int) -> FoundJson | None:
         if self.json_budget <= 0 or offset < self.json_from:
@@ -287,15 +286,6 @@ class _Cutter:
             self.json_budget -= error.offset - offset + ATTEMPT
             self.json_from = error.resume
             return None
-
-    def _report_mends(self, found: FoundJson) -> None:
-        for repair in found.repairs:
-            shown = f": {repair.text}" if repair.text else ""
-            self.report.add(
-                _JSON_CODES[repair.kind],
-                self.lines.span_at(repair.offset),
-                f"{repair.kind.value}{shown}",
-            )
 
     def _glued(self, line: int, start: int, end: int) -> None:
         """The text before a table or JSON in the same line, cut where it ran together."""
@@ -321,13 +311,6 @@ class _Cutter:
 
     def _add_line(self, line: int, column: int, text: str, indent: int = 0) -> None:
         self.blocks.append(Line(text, indent, self.lines.span(line, column)))
-
-
-def _may_follow(char: str, several_lines: bool, glued: bool) -> bool:
-    """Whether the character behind a value says that it was one, and no piece of prose."""
-    if char in "{[/'`\"),;<":
-        return not glued or several_lines or char in "{["
-    return several_lines and char not in "(:"
 
 
 def _atx(lines: PageLines, line: int) -> Heading | None:

@@ -17,6 +17,7 @@ __all__ = ["FoundTable", "find_bar_table", "find_tab_table"]
 _DELIMITER = re.compile(
     r"[ \t]*(?:>[ \t]?)*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*"
 )
+_ITEM = re.compile(r"[ #]|(?:[-*+•◦▪]|\d{1,9}[.)])\s*$")
 _TYPE_WORD = re.compile(
     r"[`*\[(<]*(?:string|str|text|int|integer|long|number|float|double|decimal|bool|boolean|object"
     r"|array|null|none|nil|any|undefined|date|datetime)\b.{0,20}",
@@ -225,7 +226,7 @@ def find_tab_table(lines: PageLines, line: int) -> FoundTable | None:
     rows: list[Row] = []
     while index < len(lines):
         cells = lines[index].split("\t")
-        if len(cells) != width or not cells[0].strip() or cells[0][0] in " #":
+        if len(cells) != width or not cells[0].strip() or _ITEM.match(cells[0]):
             break
         starts = [0]
         for cell in cells[:-1]:
