@@ -300,10 +300,12 @@ def test_wrappers_are_flattened_into_one_schema() -> None:
 
 
 def test_a_wrapper_that_is_used_by_itself_is_none() -> None:
-    used = (
-        WRAPPED
-        + "    Other: {type: object, properties: {o: {$ref: '#/components/schemas/Owner'}, p: {$ref: '#/components/schemas/PartRef'}}}\n"
-    )  # noqa: E501
+    used = f"""{WRAPPED}    Other:
+      type: object
+      properties:
+        o: {{$ref: '#/components/schemas/Owner'}}
+        p: {{$ref: '#/components/schemas/PartRef'}}
+"""
     root, found = repaired(used)
     assert set(root["components"]["schemas"]) == {
         "ThingBase",
