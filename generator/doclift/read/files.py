@@ -129,11 +129,10 @@ def _decode(data: bytes, name: str, report: Report) -> str:
 
 def _without_bom(start: bytes) -> str:
     """UTF-16 of ASCII text has a zero in each pair of bytes."""
-    if len(start) >= 2 and start[0] and not start[1]:
+    zeros = [byte == 0 for byte in start]
+    if zeros == [False, True, False, True]:
         return "utf-16-le"
-    if len(start) >= 2 and not start[0] and start[1]:
-        return "utf-16-be"
-    return "utf-8"
+    return "utf-16-be" if zeros == [True, False, True, False] else "utf-8"
 
 
 def _decode_western(data: bytes) -> tuple[str, str]:

@@ -54,7 +54,8 @@ def load_json(text: str, *, strict: bool = True) -> Loaded:
     if reason:
         raise _too_large(reason)
     offsets = JsonOffsets(text)
-    return Loaded(value, offsets, tuple(offsets.repeated_keys()) if repeated else ())
+    faults = sorted(offsets.repeated_keys(), key=lambda fault: fault.offset) if repeated else ()
+    return Loaded(value, offsets, tuple(faults))
 
 
 class JsonOffsets:

@@ -18,6 +18,7 @@ __all__ = ["Excerpt", "Source"]
 
 _DATA_SUFFIXES = (".json", ".yaml", ".yml")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:(?!---)[^\n]*\n)*---[ \t]*\n\s*\S")
 _FIRST_LINE = re.compile(r"(?:[ \t]*(?:#[^\n]*|%[^\n]*|---[^\n]*)?\n)*([^\n]*)")
 _KEY_LINE = re.compile(r"""(?:"[^"\n]+"|'[^'\n]+'|[A-Za-z$_][\w$./-]*)\s*:(?:\s|$)""")
 
@@ -105,6 +106,8 @@ class Source(Excerpt):
         first_line = _FIRST_LINE.match(self.text)
         first = first_line[1].strip() if first_line else ""
         named = self.name.lower().endswith(_DATA_SUFFIXES)
+        if not named and _FRONT_MATTER.match(self.text):
+            return False
         if not first.startswith("{") and not _KEY_LINE.match(first):
             return False
         if named and first.startswith("{"):

@@ -267,9 +267,8 @@ class _Bundle:
         stem = PurePosixPath(unquote(urlsplit(target.file.name).path)).name.partition(".")[0]
         stem = _ODD.sub("_", stem).strip("_") or "file"
         last = _ODD.sub("_", target.pointer[-1]).strip("_") if target.pointer else ""
-        names = [last, f"{stem}_{last}"] if last else [stem]
-        if not last or last.isdecimal() or last in _UNTELLING:
-            names = names[-1:]
+        telling = last and not last.isdecimal() and last not in _UNTELLING
+        names = [last, f"{stem}_{last}"] if telling else [stem]
         for name in names:
             if name not in members:
                 return name
