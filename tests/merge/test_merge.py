@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from doclift.document import Document
 from doclift.merge import trace
 
 from .support import merged, piece
@@ -45,8 +46,9 @@ BOX = (
 )
 
 
-def schemas(document: Any) -> dict[str, Any]:
-    return document.root["components"]["schemas"]
+def schemas(document: Document) -> dict[str, Any]:
+    found: dict[str, Any] = document.root["components"]["schemas"]
+    return found
 
 
 def test_equal_components_are_one() -> None:

@@ -14,7 +14,11 @@ from .grammar import METHODS
 
 __all__ = ["lift_fragments"]
 
-_LOOKS_LIKE = re.compile(r"""^\s{0,8}\{?\s{0,8}["']?(openapi|swagger|paths)["']?\s{0,8}:""", re.M)
+_LOOKS_LIKE = re.compile(
+    r"""^[ \t]{0,8}(?:\{\s{0,80})?["']?(?:(?:openapi|swagger)["']?[ \t]{0,8}:[ \t]{0,8}["']?\d"""
+    r"""|paths["']?[ \t]{0,8}:)""",
+    re.MULTILINE,
+)
 
 
 def lift_fragments(page: Page, report: Report) -> tuple[list[Document], set[int]]:
@@ -36,7 +40,9 @@ def lift_fragments(page: Page, report: Report) -> tuple[list[Document], set[int]
             excerpt = Excerpt(page.file, text, block.at.line, block.at.column)
             value = excerpt.value
             if not is_openapi(value):
-                continue
+                if not _has_paths(value):
+                    continue
+                value = {"openapi": "3.1.1", **value}
             taken.add(index)
             document = lift_document(value, excerpt, report, refs=None)
             _name(document.root, heading)
@@ -46,6 +52,15 @@ def lift_fragments(page: Page, report: Report) -> tuple[list[Document], set[int]
 
 def _text(block: Block) -> str | None:
     return block.text if isinstance(block, (Fence, JsonBlock)) else None
+
+
+def _has_paths(value: Any) -> bool:
+    """Whether a value is the inside of a document: paths with operations, and no version."""
+    paths = value.get("paths") if is_object(value) else None
+    return is_object(paths) and any(
+        path.startswith("/") and is_object(item) and any(method in item for method in METHODS)
+        for path, item in paths.items()
+    )
 
 
 def _name(value: dict[str, Any], heading: str) -> None:
