@@ -147,16 +147,12 @@ def _redirection(call: Prepared, response: httpx2.Response) -> Prepared | None:
 
 def _token_sender(call: Prepared) -> Callable[[TokenRequest], Flow[TokenAnswer]]:
     def send(token: TokenRequest) -> Flow[TokenAnswer]:
-        headers = {"accept": "application/json"}
-        if "user-agent" in call.headers:
-            headers["user-agent"] = call.headers["user-agent"]
-        headers.update(token.headers)
         request = replace(
             call,
             label=f"POST {token.url}",
             method="POST",
             url=call.token_address(token.url),
-            headers=headers,
+            headers=_token_headers(token, call.headers.get("user-agent")),
             content=_token_content(token),
             repeatable=False,
             auth=(),
@@ -173,6 +169,15 @@ def _token_sender(call: Prepared) -> Callable[[TokenRequest], Flow[TokenAnswer]]
         return TokenAnswer(response.status_code, body)
 
     return send
+
+
+def _token_headers(token: TokenRequest, user_agent: str | None) -> dict[str, str]:
+    headers = {"accept": "application/json"}
+    if user_agent is not None:
+        headers["user-agent"] = user_agent
+    if token.basic is not None:
+        headers["authorization"] = f"Basic {token.basic.reveal()}"
+    return headers
 
 
 def _token_content(token: TokenRequest) -> Content:

@@ -6,7 +6,6 @@ import math
 import threading
 import time
 from base64 import b64encode
-from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol, TypeAlias, cast
@@ -64,11 +63,12 @@ class TokenStore(Protocol):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class TokenRequest:
-    """A form for a token endpoint: `fields` can be shown, `secrets` cannot."""
+    """A form for a token endpoint: `fields` can be shown, `secrets` cannot; `basic` is
+    the credentials of the client where they go into a header."""
 
     url: str
     media_type: str
-    headers: Mapping[str, str]
+    basic: Secret | None
     fields: Mapping[str, str]
     secrets: Mapping[str, Secret]
 
@@ -143,7 +143,7 @@ class OAuth2:
         self._lock = threading.Lock()
         self._token: Token | None = None
         # Tokens of the last minutes are still secrets: a late error may name them.
-        self._known: deque[Secret] = deque(maxlen=8)
+        self._known: tuple[Secret, ...] = ()
 
     def __repr__(self) -> str:
         return f"OAuth2({self._token_url!r})"
@@ -154,7 +154,8 @@ class OAuth2:
 
     def _keep(self, token: Token) -> None:
         self._token = token
-        self._known += [Secret(token.access_token), Secret(token.refresh_token)]
+        new = (Secret(token.access_token), Secret(token.refresh_token))
+        self._known = (*self._known, *new)[-8:]
 
     def obtain(self, refused: Secret | None, send: TokenSender) -> Flow[Secret]:
         """The token to use, another than `refused`.
@@ -190,12 +191,12 @@ class OAuth2:
             if stored is not None and self._token is None:
                 self._keep(stored)
         token: Token | None = None
-        refresh = self._token.refresh_token if self._token is not None else ""
+        refresh = Secret(self._token.refresh_token if self._token else "")
         if refresh:
             token = yield from self._request(
                 self._refresh_url,
                 "refresh_token",
-                {"refresh_token": Secret(refresh)},
+                {"refresh_token": refresh},
                 send,
                 may_fail=self._grant in ("password", "client_credentials"),
             )
@@ -205,7 +206,7 @@ class OAuth2:
             )
         assert token is not None
         if refresh and not token.refresh_token:
-            token = replace(token, refresh_token=refresh)
+            token = replace(token, refresh_token=refresh.reveal())
         self._keep(token)
         if self._store is not None:
             yield Invoke(self._store.save, (token,))
@@ -221,7 +222,7 @@ class OAuth2:
         may_fail: bool,
     ) -> Flow[Token | None]:
         """Ask the token endpoint; None when it refuses and `may_fail`."""
-        headers: dict[str, str] = {}
+        basic: Secret | None = None
         secrets = dict(form)
         fields = {"grant_type": grant, **self._extra}
         if self._scope:
@@ -231,13 +232,9 @@ class OAuth2:
                 fields["client_id"] = self._client_id
             secrets["client_secret"] = self._client_secret
         else:
-            user, word = quote_plus(self._client_id), quote_plus(
-                self._client_secret.reveal()
-            )
-            pair = b64encode(f"{user}:{word}".encode()).decode("ascii")
-            headers["authorization"] = f"Basic {pair}"
+            basic = _basic(self._client_id, self._client_secret)
         answer = yield from send(
-            TokenRequest(url, self._media_type, headers, fields, secrets)
+            TokenRequest(url, self._media_type, basic, fields, secrets)
         )
         if answer.failure:
             raise SignInFailed(f"no token from {url}: {answer.failure}")
@@ -252,6 +249,12 @@ class OAuth2:
             f"no token from {url}: status {answer.status}, {reason}",
             status=answer.status,
         )
+
+
+def _basic(user: str, password: Secret) -> Secret:
+    """Credentials as a header has them; both are form-encoded first (RFC 6749, 2.3.1)."""
+    pair = f"{quote_plus(user)}:{quote_plus(password.reveal())}"
+    return Secret(b64encode(pair.encode()).decode("ascii"))
 
 
 def _first_grant(

@@ -22,6 +22,9 @@ class Secret:
         """The secret itself."""
         return self._value
 
+    def __bool__(self) -> bool:
+        return bool(self._value)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Secret) and self._value == other._value
 
