@@ -229,7 +229,8 @@ def unresolved(package: Path, trees: dict[Path, ast.Module]) -> Iterator[str]:
                 for alias in node.names:
                     inside = (base / alias.name).with_suffix(".py") in names
                     folder = (base / alias.name / "__init__.py") in names
-                    if alias.name not in names.get(home, set()) and not inside and not folder:
+                    known = alias.name == "*" or alias.name in names.get(home, set())
+                    if not known and not inside and not folder:
                         yield f"{path.relative_to(package)}:{node.lineno} {alias.name}"
             elif (
                 isinstance(node, ast.Attribute)
