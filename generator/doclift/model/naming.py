@@ -8,11 +8,16 @@ from typing import Any
 from ..document import Pointer, parse_pointer
 from .plain import text
 
-__all__ = ["name_of"]
+__all__ = ["is_component", "name_of"]
 
 _NAMED = frozenset(("properties", "patternProperties", "dependentSchemas", "$defs", "definitions"))
 _STARTS = frozenset(("schema", "itemSchema"))
 _LONGEST_TITLE = 60
+
+
+def is_component(pointer: Pointer) -> bool:
+    """Whether a schema is one of `components/schemas` itself."""
+    return len(pointer) == 3 and pointer[:2] == ("components", "schemas")
 
 
 def name_of(pointer: Pointer, schema: Mapping[str, Any]) -> str:
@@ -21,7 +26,7 @@ def name_of(pointer: Pointer, schema: Mapping[str, Any]) -> str:
     A member is named by its key, the root of a parameter by `parameter`, of a request by `body`,
     of an answer by `response`.
     """
-    if len(pointer) == 3 and pointer[:2] == ("components", "schemas"):
+    if is_component(pointer):
         return pointer[2]
     title = " ".join(text(schema.get("title")).split())
     if title and len(title) <= _LONGEST_TITLE:

@@ -13,7 +13,7 @@ from . import codes
 from .compose import Shape, Shapes, is_annotation, is_weak, only_option, reference_of
 from .conditions import conditions_of
 from .enums import choice_of
-from .naming import name_of
+from .naming import is_component, name_of
 from .plain import listing, mapping, text
 from .prose import doc_of, examples_of, limits_in_words
 from .records import fields_of, rest_of
@@ -144,7 +144,7 @@ class Schemas:
         if not is_object(part.schema):
             return self.type_of(part)
         shape = self.shapes.of(part)
-        if part.pointer[:2] != ("components", "schemas") and _is_plain(shape) and depth < _DEEPEST:
+        if not is_component(part.pointer) and _is_plain(shape) and depth < _DEEPEST:
             return self.of_shape(shape, part, depth + 1)
         target = TypeId(format_pointer(part.pointer))
         is_record = self._is_record(shape) and not self._variants.is_family(part, shape)

@@ -10,6 +10,7 @@ from ..document import Document, Pointer
 from . import codes
 from .compose import Shape, Shapes, reference_of
 from .enums import constants_of
+from .naming import is_component
 from .plain import listing, mapping, text
 from .refs import Part, Refs
 from .types import Tag, TypeId
@@ -68,7 +69,7 @@ class Tags:
             own = next((v for key in _VALUE_KEYS if (v := text(shape.first(key)))), "")
             if own:
                 values = (own,)
-            elif not values and len(part.pointer) == 3 and part.pointer[:2] == _SCHEMAS:
+            elif not values and is_component(part.pointer):
                 values = (part.pointer[2],)
             for constant in values:
                 cases.setdefault(constant, target)
