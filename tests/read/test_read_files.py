@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from doclift.diagnostics import Report
 from doclift.read.files import collect
 from doclift.read.source import Source

@@ -6,11 +6,12 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from doclift.diagnostics import Skip
 from doclift.document import Pointer
 from doclift.read.source import Excerpt, Source
-from hypothesis import given
-from hypothesis import strategies as st
 
 TEXT = """{
   "a": [1, {"b": "x, }"}],
