@@ -164,6 +164,8 @@ def test_a_default_beside_the_required_mark() -> None:
         ("0 or 1 or 2(type of the parent)", (0, 1, 2), ("", "", ""), True),
         ('One of: "a", "b" or "c".', ("a", "b", "c"), ("", "", ""), True),
         ("Can be `a` or `b`; by default `a`", ("a", "b"), ("", ""), True),
+        ("Either `a`, `b`, and more.", ("a", "b"), ("", ""), False),
+        ("Values: 'a' - one; 'b' - two; (and so on)", ("a", "b"), ("one", "two"), False),
         ("Allowed values: open, closed.", ("open", "closed"), ("", ""), True),
         ("<p>Either <code>a</code> or <code>b</code></p>", ("a", "b"), ("", ""), True),
     ],
@@ -196,6 +198,9 @@ def test_values_take_the_type_of_the_field() -> None:
     labels = {"x-enum-varnames": ["Business", "Individual"]}
     assert with_enum({"type": "string"}, found) == {"type": "string", "enum": ["1", "2"], **labels}
     assert with_enum({}, found) == {"type": "integer", "enum": [1, 2], **labels}
+    assert with_enum({"type": ["integer", "null"]}, found)["enum"] == [1, 2, None]
+    assert with_enum(listed({}), found)["items"]["enum"] == [1, 2]
+    assert with_enum({"type": "boolean"}, found) == {"type": "boolean"}
 
 
 def test_constants() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from ...document import is_list, is_object
 from ...read.inline import plain
 
 __all__ = ["EnumText", "find_constant", "find_enum", "is_zero_one", "parse_values", "with_enum"]
@@ -92,25 +93,50 @@ def is_zero_one(schema: dict[str, Any], text: str) -> bool:
 
 
 def with_enum(schema: dict[str, Any], found: EnumText) -> dict[str, Any]:
-    """A copy of `schema` with the values (in the schema's type) and their labels."""
-    values: list[Any] = list(found.values)
-    kind = schema.get("type")
-    all_numbers = all(isinstance(value, int) for value in values)
-    if kind is None:
-        kind = "integer" if all_numbers else "string"
-    elif kind == "string":
-        values = [str(value) for value in values]
-    elif kind in ("integer", "number") and not all_numbers:
+    """A copy of `schema` with the values (in the schema's type) and their labels.
+
+    Of a list they are the values of the items. A schema whose type they contradict, and a
+    boolean, are returned as they are.
+    """
+    kinds = _kinds(schema)
+    if kinds == ["array"]:
+        items = schema.get("items", {})
+        return {**schema, "items": with_enum(items, found)} if is_object(items) else schema
+    nullable = found.null_label is not None or "null" in kinds
+    kinds = [kind for kind in kinds if kind != "null"] or [_kind_of(found.values)]
+    values = _values_as(kinds[0], found.values) if len(kinds) == 1 else None
+    if values is None:
         return schema
-    made = {**schema, "type": kind, "enum": values}
-    if found.has_labels:
-        made["x-enum-varnames"] = list(found.labels)
-    if found.null_label is not None and isinstance(kind, str):
+    kind = kinds[0]
+    made: dict[str, Any] = {**schema, "type": kind, "enum": values}
+    labels = list(found.labels)
+    if nullable:
         made["type"] = [kind, "null"]
-        made["enum"] = [*values, None]
-        if found.has_labels:
-            made["x-enum-varnames"] = [*found.labels, found.null_label]
+        values.append(None)
+        labels.append(found.null_label or "")
+    if found.has_labels:
+        made["x-enum-varnames"] = labels
     return made
+
+
+def _kinds(schema: dict[str, Any]) -> list[str]:
+    """The types that a schema allows; none when it does not say."""
+    kind = schema.get("type")
+    if is_list(kind):
+        return [str(each) for each in kind]
+    return [kind] if isinstance(kind, str) else []
+
+
+def _kind_of(values: tuple[Value, ...]) -> str:
+    return "integer" if all(isinstance(value, int) for value in values) else "string"
+
+
+def _values_as(kind: str, values: tuple[Value, ...]) -> list[Any] | None:
+    """The values in the type `kind`; None when they have no place in it."""
+    if kind == "string":
+        return [str(value) for value in values]
+    whole = _kind_of(values) == "integer"
+    return list(values) if kind in ("integer", "number") and whole else None
 
 
 _SPLIT = re.compile(r"\s*(?:,\s*(?:or|and)\s|[,|¦/;、]|\s(?:or|and)\s)\s*", re.IGNORECASE)
@@ -135,7 +161,7 @@ _PAIR = re.compile(
     r"(?P<value>-?\d{1,9}|null|\"[^\"]{1,60}\"|'[^']{1,60}'|`[^`]{1,60}`)"
     r"\s{0,3}(?P<sign>=>|->|→|=|:|–|—|-(?=\s)|\((?=[A-Za-z]))\s{0,3}"
     r"(?P<label>[\"']?[^\W\d][^,;|()=<>\n]{0,60}?[\"']?)\)?"
-    r"(?=\s*(?:[,;|)\]}/.]|\n|$|(?:and|or)\s|-?\d{1,9}\s*(?:=|:|-\s|–)|null\s*=))",
+    r"(?=\s*(?:[,;|)\]}/.]|\n|$|(?<=\s)(?:and|or)\s|-?\d{1,9}\s*(?:=|:|-\s|–)|null\s*=))",
     re.IGNORECASE,
 )
 
@@ -165,7 +191,10 @@ def _is_label(label: str) -> bool:
 
 def _is_whole(text: str, found: list[re.Match[str]]) -> bool:
     """Nothing but the pairs: alone, in brackets, or behind a colon; with no gaps between."""
-    before, after = text[: found[0].start()].rstrip(), text[found[-1].end() :].strip(" .,)]}")
+    before, rest = text[: found[0].start()].rstrip(), text[found[-1].end() :].lstrip()
+    after = rest.strip(" .,)]}")
+    if after and rest[0] in ",;|":
+        return False  # the list goes on with something that is no pair
     gaps = (text[left.end() : right.start()].strip(" ,;|/.") for left, right in pairwise(found))
     if any(gap and gap.lower() not in ("and", "or") for gap in gaps):
         return False
@@ -214,16 +243,21 @@ _JOIN = re.compile(r"\s*(?:,\s*(?:or|and)\s|[,|/;]|\b(?:or|and)\b)\s*|\s*$", re.
 def _listed(text: str) -> EnumText | None:
     """`One of: "a", "b"`, ``Possible values: `a`, `b` ``, `Allowed values: a, b, c`."""
     for lead in _LEAD_WORDS.finditer(text):
-        values = _marked_values(text, lead.end())
+        values, end = _marked_values(text, lead.end())
         if len(values) < 2 and lead.group().rstrip().endswith((":", "=")):
-            values = parse_values(re.split(r"[.\n(]", text[lead.end() :], maxsplit=1)[0])
+            sentence = re.split(r"[.\n(]", text[lead.end() :], maxsplit=1)[0]
+            values, end = parse_values(sentence), lead.end() + len(sentence)
         if len(values) >= 2:
-            return EnumText(values, ("",) * len(values))
+            whole = _AND_MORE.match(text, end) is None
+            return EnumText(values, ("",) * len(values), whole=whole)
     return None
 
 
-def _marked_values(text: str, position: int) -> tuple[Value, ...]:
-    """Values in quotes or code marks, one after the other."""
+_AND_MORE = re.compile(r"[\s,]*(?:and )?(?:more|others?|etc|so on|\.\.\.|…)", re.IGNORECASE)
+
+
+def _marked_values(text: str, position: int) -> tuple[tuple[Value, ...], int]:
+    """Values in quotes or code marks, one after the other, and where they end."""
     values: dict[Value, None] = {}
     while len(values) < _MAX_VALUES:
         marked = _MARKED.match(text, position)
@@ -237,4 +271,4 @@ def _marked_values(text: str, position: int) -> tuple[Value, ...]:
         if joint is None:
             break
         position = joint.end()
-    return tuple(values)
+    return tuple(values), position
