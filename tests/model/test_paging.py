@@ -113,6 +113,7 @@ def proposed(parameters: str, schema: str, more: str = "") -> dict[str, object] 
     if "I640" not in built.codes:
         return None
     _, _, lines = built.hint("I640").partition("\n")
+    rule: dict[str, object]
     (rule,) = tomllib.loads(lines)["api"]["acme"]["paging"]
     del rule["operations"]
     return rule
@@ -160,7 +161,8 @@ LIST = "{type: array, items: {type: integer}}"
             "{name: c, in: query, schema: {type: string}}",
             f"{{properties: {{x: {LIST}, y: {LIST}}}}}",
             "x-speakeasy-pagination: {type: cursor,"
-            " inputs: [{name: c, in: parameters, type: cursor}], outputs: {results: $.x, nextCursor: $.meta.next}}",
+            " inputs: [{name: c, in: parameters, type: cursor}],"
+            " outputs: {results: $.x, nextCursor: $.meta.next}}",
             {"style": "cursor", "send": "c", "items": "/x", "next": "/meta/next"},
         ),
         (

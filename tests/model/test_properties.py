@@ -29,6 +29,12 @@ REFS = st.one_of(
 TYPES = st.sampled_from(["string", "integer", "number", "boolean", "array", "object", "null"])
 
 
+KEYS = """
+    get parameters requestBody content responses 200 schema $ref name in security servers callbacks
+    headers a/b examples encoding tags operationId additionalOperations /p
+""".split()
+
+
 def _schema(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.fixed_dictionaries(
         {},
@@ -82,18 +88,18 @@ def _built(components: dict[str, Any], schema: Any) -> Built:
     )
 
 
-def _targets(of: Type | None) -> list[str]:
+def targets_of(of: Type | None) -> list[str]:
     match of:
         case Ref(target):
             return [target]
         case Nullable(inner) | Map(inner):
-            return _targets(inner)
+            return targets_of(inner)
         case Array(item):
-            return _targets(item)
+            return targets_of(item)
         case Tuple(items, rest):
-            return [target for each in (*items, rest) for target in _targets(each)]
+            return [target for each in (*items, rest) for target in targets_of(each)]
         case Either(options, tag):
-            found = [target for each in options for target in _targets(each)]
+            found = [target for each in options for target in targets_of(each)]
             return found + [target for _, target in tag.cases] if tag else found
         case _:
             return []
@@ -111,7 +117,7 @@ def test_any_schemas(components: dict[str, Any], schema: Any, order: random.Rand
             else [*(field.type for field in declaration.fields), declaration.extra]
         )
         for of in used:
-            assert all(target in types for target in _targets(of))
+            assert all(target in types for target in targets_of(of))
     _assert_aliases_end(types.values(), types)
     keys = list(components)
     order.shuffle(keys)
@@ -155,11 +161,7 @@ def _plain_targets(of: Type) -> list[str]:
         lambda inner: (
             st.lists(inner, max_size=3)
             | st.dictionaries(
-                st.sampled_from(
-                    ["get", "parameters", "requestBody", "content", "responses", "200", "schema"]
-                    + ["$ref", "name", "in", "security", "servers", "callbacks", "headers", "a/b"]
-                    + ["examples", "encoding", "tags", "operationId", "additionalOperations", "/p"]
-                ),
+                st.sampled_from(KEYS),
                 inner,
                 max_size=4,
             )

@@ -51,10 +51,11 @@ def build(document: Document, config: ApiConfig, report: Report) -> Api:
     schemas.finish()
     _report_unused(document, schemas.types, report)
     root = document.root
+    info = mapping(root.get("info"))
     api = Api(
-        title=text(mapping(root.get("info")).get("title")).strip() or config.title,
-        version=str(mapping(root.get("info")).get("version") or ""),
-        doc=doc_of(mapping(root.get("info"))),
+        title=config.title or text(info.get("title")).strip(),
+        version=str(info.get("version") or ""),
+        doc=doc_of(info),
         servers=servers_of(root, (), document, report),
         auth=auth,
         security=requirements.of(root.get("security"), ("security",)),

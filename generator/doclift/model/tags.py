@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from ..diagnostics import Report
-from ..document import Document, Pointer
+from ..document import Document, Pointer, parse_pointer
 from . import codes
 from .compose import Shape, Shapes, reference_of
 from .enums import constants_of
@@ -33,7 +33,7 @@ class Tags:
         self._refs = refs
         self._shapes = shapes
         self._report = report
-        self._children: dict[Pointer, tuple[Part, ...]] | None = None
+        self._children: dict[Pointer, list[Part]] | None = None
 
     def explicit(
         self, discriminator: Mapping[str, Any], options: Sequence[Option], at: Pointer
@@ -116,17 +116,24 @@ class Tags:
             found.update(dict.fromkeys(of_option))
         return tuple(found)
 
-    def children(self, base: Pointer) -> tuple[Part, ...]:
-        """The component schemas that include a base by `allOf`, also by others, by name."""
+    def family(self, base: Part) -> tuple[Part, ...]:
+        """The component schemas that a base with a discriminator stands for, by name: those
+        that include it by `allOf`, also through others, and those that its mapping names."""
         if self._children is None:
-            self._children = self._family()
+            self._children = self._all_children()
         found: dict[Pointer, Part] = {}
-        todo = [base]
+        todo = [base.pointer]
         while todo:
             for child in self._children.get(todo.pop(), ()):
-                if child.pointer not in found and child.pointer != base:
+                if child.pointer not in found:
                     found[child.pointer] = child
                     todo.append(child.pointer)
+        discriminator = mapping(mapping(base.schema).get("discriminator"))
+        for ref in mapping(discriminator.get("mapping")).values():
+            pointer = self._mapped(ref)
+            if pointer is not None and pointer not in found:
+                found[pointer] = Part(pointer, self._schemas()[pointer[-1]])
+        found.pop(base.pointer, None)
         return tuple(found[pointer] for pointer in sorted(found))
 
     def _members(self, shape: Shape, depth: int = 0) -> Iterator[str]:
@@ -134,10 +141,9 @@ class Tags:
         if depth < _DEEPEST and not shape.properties and len(shape.unions) == 1:
             yield from self._members(self._shapes.of(shape.unions[0].options[0]), depth + 1)
 
-    def _family(self) -> dict[Pointer, tuple[Part, ...]]:
-        family: dict[Pointer, tuple[Part, ...]] = {}
-        schemas = mapping(mapping(self._document.root.get("components")).get("schemas"))
-        for name, schema in schemas.items():
+    def _all_children(self) -> dict[Pointer, list[Part]]:
+        children: dict[Pointer, list[Part]] = {}
+        for name, schema in self._schemas().items():
             for index, base in enumerate(listing(mapping(schema).get("allOf"))):
                 ref = reference_of(mapping(base))
                 if ref is None:
@@ -145,23 +151,23 @@ class Tags:
                 found = self._refs.target(ref, (*_SCHEMAS, name, "allOf", str(index)))
                 if found is not None:
                     child = Part((*_SCHEMAS, name), schema)
-                    family[found.pointer] = (*family.get(found.pointer, ()), child)
-        return family
+                    children.setdefault(found.pointer, []).append(child)
+        return children
 
     def _mapped(self, ref: object) -> Pointer | None:
         """The schema that a value of a mapping names: a reference, or a component's key."""
         if not isinstance(ref, str):
             return None
-        schemas = mapping(mapping(self._document.root.get("components")).get("schemas"))
-        if ref in schemas:
-            return (*_SCHEMAS, ref)
-        if ref.startswith("#/components/schemas/") and ref[21:] in schemas:
-            return (*_SCHEMAS, ref[21:])
+        schemas = self._schemas()
+        pointer = parse_pointer(ref)
         name = ref.rpartition("/")[2]
-        for candidate in (name, name.partition(".")[0]):
+        for candidate in (ref, *pointer[-1:], name, name.partition(".")[0]):
             if candidate in schemas:
                 return (*_SCHEMAS, candidate)
         return None
+
+    def _schemas(self) -> dict[str, Any]:
+        return mapping(mapping(self._document.root.get("components")).get("schemas"))
 
     def _typed(self, value: str, name: str, options: Sequence[Option]) -> str | int | bool:
         """A key of a mapping in the type of the member: keys are text even for numbers."""

@@ -62,7 +62,7 @@ class Variants:
         return (
             "discriminator" in mapping(part.schema)
             and not shape.unions
-            and bool(self._schemas.tags.children(part.pointer))
+            and bool(self._schemas.tags.family(part))
         )
 
     def family(self, part: Part, shape: Shape) -> Type:
@@ -72,7 +72,7 @@ class Variants:
         base = Part((*part.pointer, "discriminator"), {**part.schema, "title": f"{name} base"})
         types: list[Type] = []
         tagged: list[Option] = []
-        for child in schemas.tags.children(part.pointer):
+        for child in schemas.tags.family(part):
             types.append(schemas.use(child))
             target = TypeId(format_pointer(child.pointer))
             tagged.append((target, child, schemas.shapes.of(child)))
