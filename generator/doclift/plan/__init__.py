@@ -44,7 +44,8 @@ def plan(
     `pinned` are the names that the manifest of the last run remembers (`Package.names`): they
     are given again as long as what they name is there.
     """
-    groups = group_operations(api, config, pinned, ())
+    client = client_name(api, config)
+    groups = group_operations(api, config, pinned, (client, f"Async{client}"))
     methods: dict[str, str] = {}
     for group in groups:
         methods |= name_methods(group, api.types, config.methods, pinned)
@@ -191,7 +192,6 @@ def _resource(
         title,
         tuple(docstring([f"{title}."], 4)),
         tuple(docstring([f"{title}."], 0)),
-        tuple(docstring([f"{title}."], 8)),
         tuple(render_imports(imports)),
         tuple(views),
     )

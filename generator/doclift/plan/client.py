@@ -163,6 +163,8 @@ class _Client:
             tuple(self._super(auth)),
             tuple(login[0]),
             tuple(login[1]),
+            tuple(tuple(_accessor(group, "")) for group in self.groups),
+            tuple(tuple(_accessor(group, "Async")) for group in self.groups),
             tuple(ClientArgument(a.name, a.annotation.text, a.default, a.text) for a in own),
             f"{name}({given})",
         )
@@ -415,6 +417,27 @@ class _Client:
         if not self.groups:
             self.imports.discard(Import("functools", "cached_property"))
         return render_imports(self.imports - types_only, above=".", types_only=types_only)
+
+
+def _accessor(group: Resource, prefix: str) -> list[str]:
+    """The attribute of a client that holds a resource, which is imported on first use."""
+    wanted = f"{prefix}{group.class_name}"
+    statement = f"        from .resources.{group.module} import {wanted}"
+    loaded = [statement]
+    if len(statement) > WIDTH:
+        loaded = [
+            f"        from .resources.{group.module} import (",
+            f"            {wanted},",
+            "        )",
+        ]
+    return [
+        "    @cached_property",
+        *lines(Group(f"def {group.name}", ("self",)), 4, "", f" -> {wanted}:"),
+        *docstring([f"{group.title}."], 8),
+        *loaded,
+        "",
+        f"        return {wanted}(self._client)",
+    ]
 
 
 def _auth_key(scheme: AuthScheme) -> str:

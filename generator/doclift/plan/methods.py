@@ -365,6 +365,8 @@ def _assignment(name: str, annotation: Group, value: Code) -> list[str]:
     head = value.head + "(" if isinstance(value, Group) else ""
     if len(before) + len(head) <= WIDTH:
         return lines(value, 0, before)
+    if len(before) + 1 <= WIDTH:
+        return [f"{before}(", *lines(value, 4), ")"]
     opened = lines(annotation, 0, f"{name}: ", " = ")
     if len(opened) == 1:  # the annotation fits, but not what stands after it
         inner = "".join(flat(item) for item in annotation.items)

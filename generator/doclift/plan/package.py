@@ -167,7 +167,6 @@ class ResourceModule:
     title: str
     doc: Lines
     module_doc: Lines
-    attribute_doc: Lines
     imports: Lines
     methods: tuple[MethodView, ...]
 
@@ -199,6 +198,8 @@ class ClientView:
     async_call: Lines
     login: Lines
     async_login: Lines
+    accessors: tuple[Lines, ...]
+    async_accessors: tuple[Lines, ...]
     arguments: tuple[ClientArgument, ...]
     example: str
 

@@ -68,7 +68,7 @@ def group_operations(
     api: Api, config: ApiConfig, pinned: Mapping[str, str], taken: Iterable[str]
 ) -> tuple[Group, ...]:
     """The resources of an API, sorted by name. Configuration and pinned names go first;
-    `taken` are attributes that a client has already."""
+    `taken` are names of classes that resources must not have."""
     tags: dict[str, set[str]] = {}
     by_key: dict[str, list[Operation]] = {}
     skipped = _common_prefix([op for op in api.operations if not _tag(op)])
@@ -89,7 +89,11 @@ def group_operations(
         else:
             claims.append(Claim(key, (key,), (2,)))
     names = decide(claims, reserved("keywords") | frozenset(taken), lambda name, n: f"{name}_{n}")
-    classes = decide(Claim(key, (pascal(names[key], "Resource"),)) for key in names)
+    blocked = reserved("resource-module", "client-module", "exports", "package") | frozenset(taken)
+    classes: dict[str, str] = {}
+    for key, wanted in decide(Claim(key, (pascal(names[key], "Api"),)) for key in names).items():
+        hidden = wanted in blocked or f"Async{wanted}" in blocked
+        classes[key] = f"{wanted}Resource" if hidden else wanted
     files = decide(
         [Claim(key, (module(names[key], "resource"),)) for key in names],
         reserved("keywords"),
