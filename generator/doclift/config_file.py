@@ -104,9 +104,9 @@ def package_folder(output: str, package: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """`; did you mean "x"?`, or "" when nothing is near."""
+    """`Did you mean 'x'?`, or "" when nothing is near."""
     near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f"did you mean {near[0]!r}?" if near else ""
+    return f"Did you mean {near[0]!r}?" if near else ""
 
 
 def _load(path: Path, report: Report) -> tuple[ApiConfig, ...]:
@@ -115,7 +115,7 @@ def _load(path: Path, report: Report) -> tuple[ApiConfig, ...]:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise Skip(NO_FILE, Span(name), f"the configuration cannot be read: {reason}") from error
+        raise Skip(NO_FILE, Span(name), f"The configuration cannot be read: {reason}.") from error
     report.know(name, text)
     try:
         value = tomllib.loads(text)
@@ -140,7 +140,7 @@ def _bad_toml(name: str, text: str, message: str) -> Skip:
     if found and found[1]:
         line, column = int(found[1]), int(found[2])
     reason = message[: found.start()] if found else message
-    return Skip(BAD_TOML, Span(name, line, column), f"not TOML: {reason}")
+    return Skip(BAD_TOML, Span(name, line, column), f"This is not TOML: {reason}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,20 +156,20 @@ class _Reader:
             raise Skip(
                 MISSING_KEY,
                 self.places.locate(key),
-                f"API {name!r} has no sources",
-                'add sources = ["FILE OR FOLDER", ...]',
+                f"The API {name!r} has no sources.",
+                'Add sources = ["FILE OR FOLDER", ...].',
             )
         package = read.setdefault("package", package_name(name))
         if fault := package_fault(package):
-            raise Skip(WRONG_VALUE, self.places.locate((*key, "package")), fault)
+            raise Skip(WRONG_VALUE, self.places.locate((*key, "package")), f"{fault}.")
         output = read.get("output") or "generated"
         read["output"] = package_folder(output, package)
         for quirk in sorted(read.get("quirks", frozenset()) - set(QUIRKS)):
             raise Skip(
                 WRONG_VALUE,
                 self.places.locate((*key, "quirks")),
-                f"there is no quirk {quirk!r}",
-                nearest(quirk, QUIRKS) or "known: " + ", ".join(QUIRKS),
+                f"There is no quirk {quirk!r}.",
+                nearest(quirk, QUIRKS) or f"Known are {', '.join(QUIRKS)}.",
             )
         return ApiConfig(name=name, **read)
 
@@ -184,8 +184,8 @@ class _Reader:
                     self.report.add(
                         SAME_OUTPUT,
                         self.places.locate((*key, api.name, "output")),
-                        f"{api.output!r} meets the folder of {other.name!r}: {other.output!r}",
-                        "give it an output or a package name of its own",
+                        f"{api.output!r} meets the folder of {other.name!r}: {other.output!r}.",
+                        "Give it an output or a package name of its own.",
                     )
                     break
             else:
@@ -201,8 +201,8 @@ class _Reader:
                 self.report.add(
                     UNKNOWN_KEY,
                     self.places.locate((*key, member)),
-                    f"unknown key {member!r}",
-                    nearest(member, known) or "known here: " + ", ".join(sorted(known)),
+                    f"The key {member!r} is not known here.",
+                    nearest(member, known) or f"Known are {', '.join(sorted(known))}.",
                 )
         return value
 
@@ -279,5 +279,5 @@ class _Reader:
         return Skip(
             WRONG_VALUE,
             self.places.locate(key),
-            f"{key[-1] if key else 'the file'} must be {expected}, not {kind}",
+            f"`{key[-1] if key else 'file'}` must be {expected}, not {kind}.",
         )

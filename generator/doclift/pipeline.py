@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .config import ApiConfig
-from .diagnostics import Code, Diagnostic, Report, Severity
+from .diagnostics import Code, Report, Severity
 from .digest import Inputs, digest
 from .document import Document
 from .read.files import collect
@@ -31,6 +31,8 @@ __all__ = [
     "lint",
     "read_inputs",
 ]
+
+_CONTENT = ("paths", "webhooks", "components", "x-doclift-named-only")
 
 NO_OPERATION = Code(
     "E691",
@@ -62,8 +64,11 @@ def read_inputs(config: ApiConfig, base: Path, report: Report) -> Inputs:
     return Inputs(config, base, sources, overlays)
 
 
-def lift_inputs(inputs: Inputs, report: Report) -> Document:
-    """The one OpenAPI 3.1 document of an API, with the user's overlays applied."""
+def lift_inputs(inputs: Inputs, report: Report) -> Document | None:
+    """The one OpenAPI 3.1 document of an API, with the user's overlays applied.
+
+    None when nothing was found that a document could hold; the report says so.
+    """
     from .lift import lift
     from .lift.openapi.refs import RefLoader
     from .merge import merge, trace
@@ -76,25 +81,25 @@ def lift_inputs(inputs: Inputs, report: Report) -> Document:
     )
     pieces = lift(inputs.sources, report, refs=refs)
     merged = merge(pieces, report, title=inputs.config.title)
-    return trace(apply_overlays(merged, inputs.overlays, report))
+    document = apply_overlays(merged, inputs.overlays, report)
+    return trace(document) if any(document.root.get(key) for key in _CONTENT) else None
 
 
-def lift_document(config: ApiConfig, base: Path, report: Report) -> Document:
+def lift_document(config: ApiConfig, base: Path, report: Report) -> Document | None:
     """The document of an API, judged by a validator that is not ours."""
-    from .validate import validate
-
     document = lift_inputs(read_inputs(config, base, report), report)
-    validate(document, report)
+    if document is not None:
+        _validate(document, report)
     return document
 
 
 def lifted_text(config: ApiConfig, base: Path, file: Path, report: Report) -> str:
     """The document of an API as the text of `file`: JSON or YAML by its ending.
 
-    "" when nothing was found that a document could hold.
+    "" when nothing was found that a document could hold, or when an overlay is wrong.
     """
     document = lift_document(config, base, report)
-    if not any(document.root.get(key) for key in ("paths", "webhooks", "x-doclift-named-only")):
+    if document is None or _is_user_wrong(report):
         return ""
     if file.suffix.lower() == ".json":
         return json.dumps(document.root, indent=2, ensure_ascii=False) + "\n"
@@ -104,7 +109,8 @@ def lifted_text(config: ApiConfig, base: Path, file: Path, report: Report) -> st
 def lint(config: ApiConfig, base: Path, report: Report) -> None:
     """Everything there is to say about the sources of an API, up to the plan of its package."""
     document = lift_document(config, base, report)
-    _plan(document, config, {}, report)
+    if document is not None:
+        _plan(document, config, {}, report)
 
 
 def generate(
@@ -123,16 +129,23 @@ def generate(
         if not full and is_current(root, manifest, digest(inputs, manifest.references)):
             return Outcome(root, Changes(unchanged=len(manifest.files)), skipped=True)
         document = lift_inputs(inputs, report)
+        if document is None:
+            return Outcome(root, None)
+        # What was made from pages is ours to get right; the judge is slow on large documents.
         if not all(source.is_data for source in inputs.sources):
-            from .validate import validate
-
-            validate(document, report)
+            _validate(document, report)
         package = _plan(document, config, manifest.names, report)
-        if package is None or any(_is_of_user(found) for found in report.diagnostics):
+        if package is None or _is_user_wrong(report):
             return Outcome(root, None)
         changes = _write(package, document, inputs, root, report, check=check, force=force)
         return Outcome(root, changes)
     return Outcome(root, None)
+
+
+def _validate(document: Document, report: Report) -> None:
+    from .validate import validate
+
+    validate(document, report)
 
 
 def _plan(
@@ -146,8 +159,8 @@ def _plan(
         report.add(
             NO_OPERATION,
             document.locate(),
-            "there is no operation to make a client of",
-            "endpoints that are known by name only need a method and a path from an overlay",
+            "There is no operation to make a client of.",
+            "Endpoints that are known by name only need a method and a path from an overlay.",
         )
         return None
     return plan(api, document, config, pinned, report)
@@ -181,6 +194,8 @@ def _write(
     )
 
 
-def _is_of_user(found: Diagnostic) -> bool:
-    """Whether a finding is an error in what the user decided: configuration or overlay."""
-    return found.severity is Severity.ERROR and found.code.id[1] == "5"
+def _is_user_wrong(report: Report) -> bool:
+    """Whether there is an error in what the user decided: the configuration or an overlay."""
+    return any(
+        found.severity is Severity.ERROR and found.code.id[1] == "5" for found in report.diagnostics
+    )

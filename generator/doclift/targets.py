@@ -105,8 +105,8 @@ def _from_configuration(
     strange = [word for word in words if word not in apis]
     for word in strange:
         if not Path(word).exists():
-            hint = nearest(word, apis) or "it has: " + (", ".join(apis) or "none")
-            raise click.UsageError(f"{word!r} is no API of {path} and no file or folder; {hint}")
+            hint = nearest(word, apis) or f"It has {', '.join(apis) or 'none'}."
+            raise click.UsageError(f"{word!r} is no API of {path} and no file or folder. {hint}")
     if strange:
         raise click.UsageError(
             f"{strange[0]!r} is a source; give either sources or names of {path}, not both."

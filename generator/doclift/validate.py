@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from .diagnostics import Code, Report
-from .document import Document, Pointer
+from .document import Document, Pointer, format_pointer
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -40,17 +40,18 @@ def validate(document: Document, report: Report) -> None:
         report.add(
             NOT_VALID,
             document.locate(),
-            "the validator could not finish: a reference leads back to itself",
+            "The validator could not finish: a reference leads back to itself.",
         )
     except Exception as error:  # the judge may trip over what it judges
-        report.add(NOT_VALID, document.locate(), f"the validator stopped: {_short(str(error))}")
+        report.add(NOT_VALID, document.locate(), f"The validator stopped: {_short(str(error))}.")
 
 
 def _report(document: Document, error: ValidationError, report: Report) -> None:
     deepest = _deepest(error)
     pointer: Pointer = tuple(map(str, deepest.absolute_path))
-    where = f" (in {'/'.join(pointer[:3])})" if pointer else ""
-    report.add(NOT_VALID, document.origins.locate(pointer), _short(deepest.message) + where)
+    where = f" at {format_pointer(pointer)}" if pointer else ""
+    message = f"The document is not valid{where}: {_short(deepest.message)}."
+    report.add(NOT_VALID, document.origins.locate(pointer), message)
 
 
 def _deepest(error: ValidationError) -> ValidationError:

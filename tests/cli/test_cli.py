@@ -45,8 +45,8 @@ def test_wrong_usage(run: Run, tmp_path: Path, words: list[str], said: str) -> N
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["generate", "acne"], "did you mean 'acme'?"),
-        (["generate", "zzz"], "it has: acme"),
+        (["generate", "acne"], "Did you mean 'acme'?"),
+        (["generate", "zzz"], "It has acme."),
         (["generate", "-o", "x"], "--output goes with sources"),
         (["generate", "acme", "--title", "x"], "--title goes with sources"),
     ],
@@ -65,7 +65,7 @@ def test_a_faulty_configuration_stops_everything(run: Run, tmp_path: Path) -> No
     result = run("generate")
     assert result.code == 1
     assert result.err.startswith(
-        "doclift.toml:3:1: E503 unknown key 'surces'\n    surces = 1\n    ^"
+        "doclift.toml:3:1: E503 The key 'surces' is not known here.\n    surces = 1\n    ^"
     )
     assert not (tmp_path / "generated").exists()
 

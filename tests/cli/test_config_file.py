@@ -102,7 +102,7 @@ def test_pyproject(tmp_path: Path) -> None:
     text = '[project]\nname = "x"\n[tool.doclift.api.acme]\nsources = ["a.yaml"]\nsurces = 1\n'
     apis, faults = read(tmp_path, text, "pyproject.toml")
     assert [api.name for api in apis] == ["acme"]
-    assert faults == ["5:1 E503 unknown key 'surces' [did you mean 'sources'?]"]
+    assert faults == ["5:1 E503 The key 'surces' is not known here. [Did you mean 'sources'?]"]
     assert find(tmp_path) == tmp_path / "pyproject.toml"
     (tmp_path / "pyproject.toml").write_text('[project]\nname = "x"\n')
     assert find(tmp_path) is None
@@ -111,30 +111,33 @@ def test_pyproject(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("[api.a]\nsources = [", "2:12 E502 not TOML: Invalid value"),
+        ("[api.a]\nsources = [", "2:12 E502 This is not TOML: Invalid value"),
         (
             "[api.a]\nsources = ['x']\nsources = ['y']",
-            "3:16 E502 not TOML: Cannot overwrite a value",
+            "3:16 E502 This is not TOML: Cannot overwrite a value",
         ),
-        ("[api.a]\noutput = 'x'", "1:1 E505 API 'a' has no sources"),
-        ("[apis.a]\nsources = 'x'", "1:1 E503 unknown key 'apis' [did you mean 'api'?]"),
-        ("api = 3", "1:1 E504 api must be a table, not 3"),
-        ("[api]\na = 'x'", "2:1 E504 a must be a table, not a text"),
+        ("[api.a]\noutput = 'x'", "1:1 E505 The API 'a' has no sources."),
+        (
+            "[apis.a]\nsources = 'x'",
+            "1:1 E503 The key 'apis' is not known here. [Did you mean 'api'?]",
+        ),
+        ("api = 3", "1:1 E504 `api` must be a table, not 3"),
+        ("[api]\na = 'x'", "2:1 E504 `a` must be a table, not a text"),
         (
             _API + "[api.a.include]\n  tags = [1]",
-            "4:3 E504 tags must be a list of texts in brackets, not a list",
+            "4:3 E504 `tags` must be a list of texts in brackets, not a list",
         ),
         (
             _API + "check_requests = 1",
-            "3:1 E504 check_requests must be true or false",
+            "3:1 E504 `check_requests` must be true or false",
         ),
         (
             _API + "[[api.a.paging]]\n[[api.a.paging]]\nfirst = true",
-            "5:1 E504 first must be a whole number, not True",
+            "5:1 E504 `first` must be a whole number, not True",
         ),
         (
             _API + "quirks = ['lst-is-map']",
-            "'lst-is-map' [did you mean 'list-is-map'?]",
+            "'lst-is-map'. [Did you mean 'list-is-map'?]",
         ),
         (
             _API + "package = 'a-b'",

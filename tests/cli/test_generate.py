@@ -178,7 +178,18 @@ def test_no_endpoint_no_package(run: Run, tmp_path: Path) -> None:
     result = run("generate", "page.md", "-o", "client")
     assert result.code == 1
     assert "nothing was written" in result.out
+    assert result.err.count(": E") == 1
     assert not (tmp_path / "client").exists()
+    assert run("lift", "page.md", "-o", "openapi.yaml").code == 1
+    assert not (tmp_path / "openapi.yaml").exists()
+
+
+def test_a_document_of_schemas_only_is_a_document_and_no_package(run: Run, shop: Path) -> None:
+    (shop / "shop.yaml").write_text(SHOP.replace("paths:", "x-old-paths:"))
+    assert run("lift", "shop.yaml", "-o", "openapi.yaml").code == 0
+    result = run("generate", "shop.yaml", "-o", "client")
+    assert (result.code, result.err.count(": E")) == (1, 1)
+    assert "E691" in result.err
 
 
 def test_lint_formats(run: Run, shop: Path) -> None:

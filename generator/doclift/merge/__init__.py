@@ -11,6 +11,7 @@ from . import codes
 from .components import join_components
 from .named import KEY, join_named, settle_named
 from .operations import add_operation
+from .parameters import by_identity
 from .paths import fold_literals, rename_variables, same_template
 from .security import share_security
 from .servers import join_servers
@@ -47,14 +48,14 @@ def merge(pieces: Sequence[Document], report: Report, *, title: str = "") -> Doc
         for index, (_, piece, origin) in enumerate(named):
             merged.origins.graft((KEY, str(index)), piece.origins, (KEY, origin))
         settle_named(merged)
-    if not any(merged.root.get(key) for key in ("paths", "webhooks", KEY)):
-        at = ordered[0].locate() if ordered else Span("<sources>")
-        report.add(codes.NOTHING_FOUND, at, "No operation was found in the sources.")
     components: dict[str, Any] = merged.root["components"]
     for section in [section for section in components if not components[section]]:
         del components[section]
     if not components:
         del merged.root["components"]
+    if not any(merged.root.get(key) for key in ("paths", "webhooks", "components", KEY)):
+        at = ordered[0].locate() if ordered else Span("<sources>")
+        report.add(codes.NOTHING_FOUND, at, "No operation was found in the sources.")
     return merged
 
 
@@ -140,7 +141,7 @@ def _take(
                 continue
             standing = _standing_alone(operation, item, root, own_servers=own_servers)
             target = templates.setdefault(same_template(path), path)
-            standing = rename_variables(standing, path, target)
+            standing = rename_variables(standing, path, target, merged.root)
             add_operation(merged, target, method, standing, piece, (path, method), report)
 
 
@@ -149,13 +150,10 @@ def _standing_alone(
 ) -> dict[str, Any]:
     """The operation with what its path item and its document say for it."""
     result = dict(operation)
-    shared = item.get("parameters")
-    if shared:
-        own = {(p.get("in"), p.get("name")) for p in operation.get("parameters", [])}
-        result["parameters"] = [
-            *(p for p in shared if "$ref" in p or (p.get("in"), p.get("name")) not in own),
-            *operation.get("parameters", []),
-        ]
+    if item.get("parameters"):
+        shared = by_identity(item["parameters"], root)
+        own = by_identity(operation.get("parameters", []), root)
+        result["parameters"] = list({**shared, **own}.values())
     if "security" not in result and "security" in root:
         result["security"] = root["security"]
     if "servers" not in result:

@@ -24,12 +24,12 @@ def check_names(names: Iterable[str], root: Path) -> None:
     for name in names:
         at = Span((root / name).as_posix() if _is_safe(name) else root.as_posix())
         if not _is_safe(name):
-            raise Skip(codes.UNSAFE_NAME, at, f"{name!r} is no name for a file of the output")
+            raise Skip(codes.UNSAFE_NAME, at, f"{name!r} is no name for a file of the output.")
         for step in (PurePosixPath(name), *PurePosixPath(name).parents):
             other = seen.setdefault(str(step).casefold(), str(step))
             if other != str(step):
                 raise Skip(
-                    codes.UNSAFE_NAME, at, f"{str(step)!r} and {other!r} differ only by case"
+                    codes.UNSAFE_NAME, at, f"{str(step)!r} and {other!r} differ only by case."
                 )
 
 
@@ -125,8 +125,8 @@ class Folder:
         return Skip(
             codes.LINKED,
             self.place(name),
-            "a symbolic link, or something else than a file or folder, stands here",
-            "move it away; doclift does not follow links inside the package folder",
+            "A symbolic link, or something else than a file or folder, stands here.",
+            "Move it away; doclift does not follow links inside the package folder.",
         )
 
 

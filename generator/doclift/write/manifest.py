@@ -100,6 +100,6 @@ def _unreadable(path: Path, reason: str) -> Skip:
     return Skip(
         codes.BAD_MANIFEST,
         Span(path.as_posix()),
-        f"the manifest cannot be used: {reason}",
-        "restore it from version control, or delete the whole package folder and run again",
+        f"The manifest cannot be used: {reason}.",
+        "Restore it from version control, or delete the whole package folder and run again.",
     )

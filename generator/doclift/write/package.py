@@ -69,9 +69,9 @@ def write(
             if not check and not changes.blocked:
                 _apply(contents, changes, before, after, folder)
         except OSError as error:
-            raise Skip(
-                codes.CANNOT_WRITE, folder.place("."), error.strerror or str(error)
-            ) from error
+            reason = error.strerror or str(error)
+            message = f"The folder cannot be written: {reason}."
+            raise Skip(codes.CANNOT_WRITE, folder.place("."), message) from error
         return changes
     return None
 
@@ -118,8 +118,8 @@ def _compare(
             report.add(
                 codes.STALE_EDITED,
                 folder.place(name),
-                "no longer generated, but edited by hand: left as it is",
-                "delete it, or keep it as a file of your own",
+                "The file is no longer generated, but was edited by hand; it stays.",
+                "Delete it, or keep it as a file of your own.",
             )
     return Changes(
         created=tuple(created),
@@ -139,15 +139,15 @@ def _refuse(before: Manifest, name: str, folder: Folder, report: Report) -> None
         report.add(
             codes.EDITED,
             folder.place(name),
-            "edited by hand since doclift wrote it; the package was left as it is",
-            "move the change to an overlay or the configuration, or overwrite it with --force",
+            "The file was edited by hand; the package was left as it is.",
+            "Move the change to an overlay or the configuration, or overwrite it with --force.",
         )
     else:
         report.add(
             codes.FOREIGN,
             folder.place(name),
-            "not written by doclift, and in the way of its output; the package was left as it is",
-            "move the file away, or choose another output folder",
+            "The file is not one of doclift's and in its way; the package was left as it is.",
+            "Move the file away, or choose another output folder.",
         )
 
 
