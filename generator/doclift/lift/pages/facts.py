@@ -13,6 +13,7 @@ from .datetext import strftime_of
 from .drafts import FieldDraft
 from .enumtext import EnumText, find_constant, find_enum, is_zero_one, with_enum
 from .infer import schema_of
+from .nesting import objects_at
 from .typetext import TypeText, parse_type
 
 __all__ = ["TypeFacts", "type_facts"]
@@ -59,7 +60,7 @@ def _schema(
         )
     schema = dict(typed.schema)
     if not typed.known and draft.type_text.strip():
-        if not (typed.model or draft.children):
+        if not draft.children and not objects_at(values):
             report.add(
                 codes.TYPE_UNKNOWN,
                 draft.at,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...diagnostics import Report
 from . import codes
 from .drafts import EndpointDraft, FieldDraft
+from .methods import VERBS
 from .texts import words_of
 
 __all__ = ["resource_of", "tell_differing_requirements"]
@@ -16,9 +17,9 @@ _NO_RESOURCE = frozenset({"api", "rest", "v1", "v2", "v3", "v4", "public", "priv
 
 
 def resource_of(path: str, paths: Sequence[str]) -> str:
-    """The first literal segment behind what all the paths of a page begin with.
+    """The first segment that is a thing, behind what all the paths of a page begin with.
 
-    With a single path: its first segment that is no version or `api`.
+    Versions, `api` and verbs are no things. Where only such follow, the thing stands before.
     """
     segments = _segments(path)
     shared = 0
@@ -33,10 +34,16 @@ def resource_of(path: str, paths: Sequence[str]) -> str:
             and len(segments) > shared + 1
         ):
             shared += 1
-    for segment in segments[shared:]:
-        if "{" not in segment and segment.lower() not in _NO_RESOURCE and words_of(segment):
-            return segment.split(".")[0]
-    return ""
+    behind = [segment for segment in segments[shared:] if _is_thing(segment)]
+    before = [segment for segment in segments[:shared] if _is_thing(segment)]
+    return (behind[:1] or before[-1:] or [""])[0].split(".")[0]
+
+
+def _is_thing(segment: str) -> bool:
+    if "{" in segment or segment.lower() in _NO_RESOURCE:
+        return False
+    words = words_of(segment)
+    return bool(words) and words[0] not in VERBS
 
 
 def tell_differing_requirements(

@@ -8,9 +8,9 @@ from .drafts import EndpointDraft, Evidence, FieldDraft
 from .paths import literal_id
 from .texts import words_of
 
-__all__ = ["infer_method", "template_path"]
+__all__ = ["VERBS", "infer_method", "template_path"]
 
-_VERBS = {
+VERBS = {
     "get": "GET", "list": "GET", "fetch": "GET", "find": "GET", "read": "GET", "show": "GET",
     "view": "GET", "retrieve": "GET",
     "delete": "DELETE", "remove": "DELETE", "destroy": "DELETE",
@@ -48,8 +48,8 @@ def _verb_in(path: str) -> tuple[str, str]:
         if "{" in segment:
             continue
         for word in words_of(segment):
-            if word in _VERBS:
-                return word, _VERBS[word]
+            if word in VERBS:
+                return word, VERBS[word]
     return "", ""
 
 

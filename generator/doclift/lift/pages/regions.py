@@ -135,6 +135,7 @@ def _line_title(blocks: Sequence[Block], sign: Sign) -> str:
             return ""
         text = block.text
         if not text:
+            label_of_server = False
             continue
         if SERVER.fullmatch(text):
             label_of_server = True

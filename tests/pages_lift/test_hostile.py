@@ -1,0 +1,70 @@
+"""Any text at all: no crash, no endless work, the same result twice."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from .support import lift
+
+ROOT = Path(__file__).parents[2]
+PIECES = st.sampled_from(
+    [
+        "GET", "POST", "/", "/a/{id}", "`GET /a`", "https://{{x}}.y/z", "| a | b |", "|---|---|",
+        "| Name | Type |", "| x | string |", "↳ y | int", "name", "string", "required", "Example:",
+        "Default:", "Available options:", "a,", "Response", "Header Params", "🟢200OK", "{", "}",
+        '{"a": [1, {"b": null}]}', '"c": 1', "curl 'x", "curl -d '{", "'", "• GET x", "  • Add y",
+        "Mandatory Fields", "Item Optional Fields", "```", "```json", "## H", "**", "<X a=\"b\"",
+        "- `a` (int: 0)", "object[]", "enum<", "Conditional(Yes for B)", "",
+        "\u2028", "\x00",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=40).map("\n".join))
+def test_any_lines_are_read(text: str) -> None:
+    first = lift(text)
+    assert lift(text).root == first.root
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_damaged_pages_are_read(data: st.DataObject) -> None:
+    names = sorted((ROOT / "specs").glob("*/*.txt"))
+    text = data.draw(st.sampled_from(names)).read_text(encoding="utf-8")
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    lift(text[:start] + data.draw(st.text(max_size=5)) + text[end:])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GET /" + "a/" * 50_000,
+        "`GET /" + "(" * 50_000,
+        "POST\n" + "/\nx\n" * 20_000,
+        "| Name | Type |\n|---|---|\n" + "| a | " + "array of " * 5_000 + "|\n",
+        "`POST /x`\n\n| Name | Type |\n|---|---|\n" + "| x | string |\n" * 5_000,
+        "`POST /x`\n\n| Name | Type |\n|---|---|\n"
+        + "".join(f"| {'»' * min(n, 300)} x{n} | object |\n" for n in range(400)),
+        "• GET x\n" * 20_000,
+        "".join("  " * n + "• GET x\n" for n in range(500)),
+        "curl '" + "\\\n" * 20_000,
+        "GET\n/x\nResponse\n" + "a\nstring\nAvailable options:\n" + "x,\n" * 20_000,
+        "## " + "<a " * 20_000,
+        "<Route " + 'x="' * 20_000,
+        "- `a` (" * 10_000,
+        '`POST /x`\n\n```json\n' + '{"a":' * 150 + "1" + "}" * 150 + "\n```\n",
+        "POST\n/x\n" + "Example:\n" * 20_000,
+    ],
+    ids=range(15),
+)  # fmt: skip
+def test_hostile_pages_take_little_time(text: str) -> None:
+    start = time.perf_counter()
+    lift(text)
+    assert time.perf_counter() - start < 10
