@@ -26,7 +26,7 @@ from .yaml import load_yaml
 __all__ = ["cut"]
 
 _FENCE = re.compile(
-    r"(?P<lead>[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:>[ \t]?)*[ \t]*)"
+    r"(?P<lead>[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)?(?:>[ \t]?)*[ \t]*+)"
     r"(?P<mark>`{3,}|~{3,})(?P<info>.*)"
 )
 _ATX = re.compile(r"(?P<indent>[ \t]*)(?P<marks>#{1,6})(?P<text>[ \t].*|)$")
