@@ -11,6 +11,7 @@ from .pointers import clone
 
 __all__ = [
     "BODY_PLACES",
+    "Lossy",
     "flow_scheme",
     "form_body",
     "media_types",
@@ -23,6 +24,7 @@ BODY_PLACES = ("body", "formData")
 """Values of `in` that belong to the request body in 3.x."""
 
 Lossy: TypeAlias = Callable[[str], None]
+"""Reports what 3.1 cannot say about a piece."""
 
 _SCHEMA_KEYWORDS = (
     "type",

@@ -15,6 +15,7 @@ from .grammar import METHODS
 from .pointers import clone, look_up, reference_pointer
 from .swagger_parts import (
     BODY_PLACES,
+    Lossy,
     flow_scheme,
     form_body,
     media_types,
@@ -59,14 +60,11 @@ class _Upgrade:
         if found:
             root["servers"] = found
             self._move(("servers",), ("host",) if "host" in old else ("basePath",))
-        paths = old.get("paths")
-        root["paths"] = paths if is_object(paths) else {}
+        paths = root["paths"] = old.get("paths", {})
         if is_object(paths):
             for path, item in paths.items():
                 if is_object(item):
                     self._path_item(("paths", path), item)
-        else:
-            root["paths"] = paths if paths is not None else {}
         root["components"] = self._components()
         root.update((key, value) for key, value in old.items() if key.startswith("x-"))
         return Document(root, self._origins)
@@ -85,7 +83,7 @@ class _Upgrade:
             }
         responses = old.get("responses")
         if is_object(responses):
-            self._responses(("responses",), responses, self._produces)
+            self._responses(("components", "responses"), ("responses",), responses, self._produces)
             components["responses"] = responses
         schemes = old.get("securityDefinitions")
         if is_object(schemes):
@@ -134,7 +132,8 @@ class _Upgrade:
         self._body(at, operation, own_body or shared_body, consumes)
         responses = operation.get("responses")
         if is_object(responses):
-            self._responses((*at, "responses"), responses, produces)
+            here = (*at, "responses")
+            self._responses(here, here, responses, produces)
 
     def _parameters(self, at: Pointer, items: Any) -> list[tuple[Pointer, dict[str, Any]]]:
         """The parameters of a list with the places where they stand in the old document.
@@ -213,19 +212,19 @@ class _Upgrade:
                 for source, node in entries:
                     self._move((*properties, str(node.get("name"))), source)
 
-    def _responses(self, at: Pointer, responses: dict[str, Any], produces: list[str]) -> None:
+    def _responses(
+        self, after: Pointer, before: Pointer, responses: dict[str, Any], produces: list[str]
+    ) -> None:
         for status, node in responses.items():
             if not is_object(node) or "$ref" in node or status.startswith("x-"):
                 continue
-            types = response(node, produces, self._lossy((*at, status)))
-            for name in types:
-                here = (*at, status)
-                self._move((*here, "content", name, "schema"), (*here, "schema"))
+            for name in response(node, produces, self._lossy((*before, status))):
+                self._move((*after, status, "content", name, "schema"), (*before, status, "schema"))
 
     def _move(self, after: Pointer, before: Pointer) -> None:
         self._origins.graft(after, self._before, before)
 
-    def _lossy(self, at: Pointer) -> Any:
+    def _lossy(self, at: Pointer) -> Lossy:
         """A function that reports what cannot be said in 3.1 about the piece at `at`."""
 
         def add(message: str) -> None:
