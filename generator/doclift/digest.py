@@ -15,8 +15,8 @@ from .read.source import Source
 __all__ = ["Inputs", "digest"]
 
 _PROGRAM = Path(__file__).parent
-# An editable checkout has the templates beside the source root, an installed wheel inside it.
-_TEMPLATES = (_PROGRAM.parent.parent / "templates", _PROGRAM / "templates")
+# A checkout has the templates beside the source root, an installed wheel inside the program.
+_FOLDERS = (_PROGRAM, _PROGRAM.parent.parent / "templates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def _parts(inputs: Inputs, references: tuple[str, ...]) -> Iterator[bytes]:
     for name in references:
         yield name.encode()
         yield _content(inputs.base / name)
-    for folder in (_PROGRAM, *_TEMPLATES):
+    for folder in _FOLDERS:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 yield path.relative_to(folder).as_posix().encode()
