@@ -251,6 +251,40 @@ paths: {/a: {get: {summary: GET a, tags: [things], responses: {}}}}
     assert document.locate("x-doclift-named-only", "1").line == 7
 
 
+def test_an_operation_id_is_used_once() -> None:
+    document, found = merged(
+        piece("a", LITERAL.format(path="/a", evidence="operationId: add, ")),
+        piece("b", LITERAL.format(path="/b", evidence="operationId: add, ")),
+    )
+    ids = [item["post"]["operationId"] for item in document.root["paths"].values()]
+    assert ids == ["add", "add2"]
+    assert found == ["W413 b:3"]
+
+
+def test_referenced_parameters_are_known_by_what_they_are() -> None:
+    inline = """openapi: 3.1.1
+info: {title: '', version: '1'}
+paths:
+  /things/{id}:
+    get:
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      responses: {}
+"""
+    referring = """openapi: 3.1.1
+info: {title: '', version: '1'}
+paths:
+  /things/{key}:
+    parameters: [{$ref: '#/components/parameters/Key'}]
+    get: {responses: {}}
+components:
+  parameters:
+    Key: {name: key, in: path, required: true, schema: {type: string}}
+"""
+    document, _ = merged(piece("a", inline), piece("b", referring))
+    (got,) = document.root["paths"].values()
+    assert [p["name"] for p in got["get"]["parameters"]] == ["id"]
+
+
 def test_nothing_at_all_is_an_error() -> None:
     document, found = merged(title="T")
     assert document.root == {

@@ -41,6 +41,8 @@ def merge(pieces: Sequence[Document], report: Report, *, title: str = "") -> Doc
     for piece, own_servers in zip(ordered, apart, strict=True):
         _take(merged, piece, own_servers=own_servers, several=len(ordered) > 1, report=report)
     fold_literals(merged, report)
+    if len(ordered) > 1:
+        _tell_ids_apart(merged, report)
     share_security(merged, report)
     named = join_named(ordered)
     if named:
@@ -162,6 +164,29 @@ def _standing_alone(
         elif own_servers:
             result["servers"] = root["servers"]
     return result
+
+
+def _tell_ids_apart(merged: Document, report: Report) -> None:
+    """Number the operationIds that several documents use."""
+    seen: dict[str, Span] = {}
+    for path, item in merged.root["paths"].items():
+        for method, operation in item.items():
+            stated = operation.get("operationId") if method in _METHODS else None
+            if not isinstance(stated, str):
+                continue
+            at = merged.locate("paths", path, method)
+            name, number = stated, 2
+            while name in seen:
+                name, number = f"{stated}{number}", number + 1
+            seen[name] = at
+            if name != stated:
+                operation["operationId"] = name
+                report.add(
+                    codes.SAME_OPERATION_ID,
+                    at,
+                    f"The operationId `{stated}` is used at {seen[stated]} too; this one is "
+                    f"called `{name}`.",
+                )
 
 
 def _take_tags(ours: dict[str, Any], theirs: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ __all__ = [
     "NO_TITLE",
     "OPERATION_DIFFERS",
     "PARTIAL_SERVER",
+    "SAME_OPERATION_ID",
     "SECURITY_SHARED",
     "SERVERS_APART",
     "TOKEN_ENDPOINT",
@@ -81,6 +82,12 @@ NAMED_ONLY = Code(
     "endpoints known by name only",
     "The documents name endpoints without saying their method and path. No method is made for "
     "them; an overlay that gives both turns one into a method.",
+)
+SAME_OPERATION_ID = Code(
+    "W413",
+    "one operationId for operations of several documents",
+    "Two of the merged documents use the same operationId for different operations. It must be "
+    "unique in a document, so the second one gets a number.",
 )
 NOTHING_FOUND = Code(
     "E412",

@@ -8,6 +8,7 @@ from ..diagnostics import Report, Span
 from ..document import Document
 from . import codes
 from .compare import contains
+from .parameters import by_identity
 
 __all__ = ["BEST", "add_operation", "rank"]
 
@@ -45,8 +46,8 @@ def add_operation(
     else:
         strong, weak, seen = operation, existing, here
         merged.origins.graft(pointer, piece.origins, ("paths", *at))
-    differences = _differences(strong, weak)
-    item[method] = _union(strong, weak)
+    differences = _differences(strong, weak, merged.root)
+    item[method] = _union(strong, weak, merged.root)
     _report(f"{method.upper()} {path}", differences, seen, there if seen is here else here, report)
 
 
@@ -57,8 +58,9 @@ def _report(key: str, differences: list[str], weak: Span, strong: Span, report: 
     report.add(codes.OPERATION_DIFFERS, weak, used + ".")
 
 
-def _differences(strong: dict[str, Any], weak: dict[str, Any]) -> list[str]:
-    ours, theirs = _parameters(strong), _parameters(weak)
+def _differences(strong: dict[str, Any], weak: dict[str, Any], root: dict[str, Any]) -> list[str]:
+    ours = by_identity(strong.get("parameters", []), root)
+    theirs = by_identity(weak.get("parameters", []), root)
     found = [
         f"{place} parameter {name}"
         for (place, name), value in theirs.items()
@@ -76,25 +78,16 @@ def _differences(strong: dict[str, Any], weak: dict[str, Any]) -> list[str]:
     return found
 
 
-def _parameters(operation: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
-    return {
-        (str(p.get("in", "$ref")), str(p.get("name", p.get("$ref", "")))): p
-        for p in operation.get("parameters", [])
-    }
-
-
-def _union(strong: dict[str, Any], weak: dict[str, Any]) -> dict[str, Any]:
+def _union(strong: dict[str, Any], weak: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
     result = dict(strong)
     for key in _FILLED:
         if key not in result and key in weak:
             result[key] = weak[key]
-    parameters = _parameters(weak) | _parameters(strong)
-    if parameters:
-        ours = _parameters(strong)
-        result["parameters"] = [
-            *ours.values(),
-            *(p for k, p in parameters.items() if k not in ours),
-        ]
+    ours = by_identity(strong.get("parameters", []), root)
+    theirs = by_identity(weak.get("parameters", []), root)
+    if ours or theirs:
+        more = [value for key, value in theirs.items() if key not in ours]
+        result["parameters"] = [*ours.values(), *more]
     if "requestBody" not in result and "requestBody" in weak:
         result["requestBody"] = weak["requestBody"]
     answers = dict(strong.get("responses", {}))

@@ -10,6 +10,7 @@ from ..diagnostics import Report
 from ..document import Document, is_object
 from . import codes
 from .operations import BEST, add_operation, rank
+from .parameters import by_identity, resolved
 
 __all__ = ["base_path", "fold_literals", "rename_variables", "same_template"]
 
@@ -21,19 +22,21 @@ def same_template(path: str) -> str:
     return _VARIABLE.sub("{}", path)
 
 
-def rename_variables(operation: dict[str, Any], path: str, target: str) -> dict[str, Any]:
+def rename_variables(
+    operation: dict[str, Any], path: str, target: str, root: dict[str, Any]
+) -> dict[str, Any]:
     """The operation of `path` with its path parameters named as in `target`, a path of the same
-    template."""
+    template. References among them are looked up in `root`."""
     names = dict(zip(_VARIABLE.findall(path), _VARIABLE.findall(target), strict=True))
     if all(old == new for old, new in names.items()) or "parameters" not in operation:
         return operation
-    return {
-        **operation,
-        "parameters": [
-            {**p, "name": names.get(p.get("name"), p.get("name"))} if p.get("in") == "path" else p
-            for p in operation["parameters"]
-        ],
-    }
+    parameters: list[dict[str, Any]] = []
+    for parameter in operation["parameters"]:
+        meant = resolved(parameter, root)
+        if meant.get("in") == "path" and meant.get("name") in names:
+            parameter = {**meant, "name": names[meant["name"]]}
+        parameters.append(parameter)
+    return {**operation, "parameters": parameters}
 
 
 def base_path(url: str) -> str:
@@ -71,7 +74,7 @@ def fold_literals(merged: Document, report: Report) -> None:
             folded = {
                 **operation,
                 "parameters": [
-                    *_path_parameters(paths[target], values),
+                    *_path_parameters(paths[target], values, merged.root),
                     *operation.get("parameters", []),
                 ],
             }
@@ -89,14 +92,16 @@ def _matcher(path: str) -> re.Pattern[str]:
     return re.compile("".join(r"(\.[\w.-]{1,40})" if p[:1] == "{" else re.escape(p) for p in parts))
 
 
-def _path_parameters(item: dict[str, Any], values: dict[str, str]) -> list[dict[str, Any]]:
+def _path_parameters(
+    item: dict[str, Any], values: dict[str, str], root: dict[str, Any]
+) -> list[dict[str, Any]]:
     """The path parameters for the variables, as another operation of the path has them."""
     known = {
-        parameter.get("name"): parameter
+        name: resolved(parameter, root)
         for operation in item.values()
         if is_object(operation)
-        for parameter in operation.get("parameters", [])
-        if parameter.get("in") == "path"
+        for (place, name), parameter in by_identity(operation.get("parameters", []), root).items()
+        if place == "path"
     }
     result: list[dict[str, Any]] = []
     for name, value in values.items():
