@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from doclift.lift.pages.columns import Role, TableKind, classify
 from doclift.lift.pages.enumtext import EnumText, find_constant, find_enum, is_zero_one, with_enum
@@ -274,15 +275,24 @@ def test_link_targets() -> None:
     assert link_target("none") == ""
 
 
-CHARACTERS = st.text(alphabet="stringArayofbjeul[]<>(){}|/?,=:0123\"'`*_& .-\n漢Â", max_size=60)
+PIECES = st.sampled_from(
+    ["string", "int", "array", "list of ", "object", "null", "enum", "nullable", "date", "any", "A",
+     " or ", "[]", "[", "]", "<", ">", "(", ")", "|", "/", "?", ",", " ", "=", "=>", ":", "0", "1",
+     "2", '"a"', "`b`", "one of ", "default ", "required", "optional", "YYYY-MM-DD", "max 5", "\n",
+     "*", "_", "Â", "漢"]
+)  # fmt: skip
+CHARACTERS = st.lists(PIECES, max_size=16).map("".join)
 
 
 @given(CHARACTERS)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=1000, deadline=None)
 def test_any_text_is_read(text: str) -> None:
-    parse_type(text)
+    schema = parse_type(text).schema
+    Draft202012Validator.check_schema(schema)
     parse_required(text)
     found = find_enum(text)
+    if found is not None:
+        Draft202012Validator.check_schema(with_enum(schema, found))
     assert found is None or len(found.values) == len(found.labels)
     classify(text.split("|"))
 

@@ -294,15 +294,18 @@ class _Reader:
             self._put(frame, _FOREIGN_CONSTANTS[word])
         elif number is not None and number.end() == len(word):
             self._put(frame, json.loads(word))
-        elif frame.key is None and not word.startswith(("<", "{{")) and "\n" not in self._around():
+        elif frame.key is None and not self._may_be_item(word):
             self._fail("words are no list")
         else:
             self._mended(Mend.BARE_VALUE, start, word)
             self._put(frame, word)
 
-    def _around(self) -> str:
-        """The text from the last value or bracket to here: has it a line break?"""
-        return self.text[self._last : self.pos]
+    def _may_be_item(self, word: str) -> bool:
+        """Whether a bare word is an item: a placeholder, or alone on its line.
+
+        Words in brackets on one line are more likely a remark than a list.
+        """
+        return word.startswith(("<", "{{")) or "\n" in self.text[self._last : self.pos]
 
     def _put(self, frame: _Frame, value: Json) -> None:
         if isinstance(frame.node, dict):

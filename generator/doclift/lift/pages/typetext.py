@@ -13,7 +13,7 @@ from typing import Any
 
 from ...read.inline import link_target, plain
 from .datetext import strftime_of
-from .enumtext import parse_values
+from .enumtext import EnumText, parse_values, with_enum
 from .typewords import FORMATS, WORDS
 
 __all__ = ["TypeText", "parse_type"]
@@ -65,7 +65,7 @@ def parse_type(text: str) -> TypeText:
 
 
 _REQUIRED = re.compile(
-    r"(?:^|[\s,;:(<\[-]+)(required|mandatory|optional)\s*[)>\]]*\s*(?:\((?=$))?\s*$"
+    r"(?:^|[\s,;:(<\[-]+)(required|mandatory|optional)\s*[)>\]]*$"
     r"|^(required|mandatory|optional)[\s,:]+(?=\S)",
     re.IGNORECASE,
 )
@@ -116,7 +116,7 @@ def _union(words: str, depth: int) -> TypeText:
         return _nullable(words, depth)
     literals = parse_values(" | ".join(parts)) if all(_is_literal(part) for part in parts) else ()
     if literals:
-        return TypeText(words, _enum_schema({}, literals))
+        return TypeText(words, _with_values({}, literals))
     members = [
         _union(part, depth + 1) for part in parts if part.lower().strip("`\"'") not in _NULLS
     ]
@@ -179,7 +179,7 @@ def _joined(words: str, members: list[TypeText]) -> TypeText:
 
 def _or_null(schema: Schema) -> Schema:
     kind = schema.get("type")
-    if not schema:
+    if not schema or kind == "null" or (isinstance(kind, list) and "null" in kind):
         return schema
     if isinstance(kind, str):
         schema = {**schema, "type": [kind, "null"]}
@@ -293,19 +293,12 @@ def _enum(words: str, inside: str, depth: int) -> TypeText:
         return TypeText(words, base.schema, options_elsewhere="enum" not in base.schema)
     values = parse_values(inside)
     if len(values) > 1:
-        return TypeText(words, _enum_schema({}, values))
+        return TypeText(words, _with_values({}, values))
     return TypeText(words, {"type": "string"}, options_elsewhere=True, note=inside)
 
 
-def _enum_schema(base: Schema, values: tuple[Any, ...]) -> Schema:
-    """`base` with an enumeration; values written as numbers under a text type are text."""
-    kind = base.get("type")
-    if kind is None:
-        whole = all(isinstance(value, int) for value in values)
-        kind = "integer" if whole else "string"
-    if kind == "string":
-        values = tuple(str(value) for value in values)
-    return {**base, "type": kind, "enum": list(values)}
+def _with_values(base: Schema, values: tuple[int | str, ...]) -> Schema:
+    return with_enum(base, EnumText(values, ("",) * len(values)))
 
 
 def _hinted(words: str, found: re.Match[str], depth: int) -> TypeText:
@@ -325,15 +318,13 @@ def _hinted(words: str, found: re.Match[str], depth: int) -> TypeText:
     if kind == "string" and (form := strftime_of(hint)):
         return replace(base, schema={**base.schema, **form})
     if kind in ("string", "integer", "number") and len(values := parse_values(hint)) > 1:
-        return replace(base, schema=_enum_schema(base.schema, values))
+        made = _with_values(base.schema, values)
+        return replace(base, schema=made, note="" if "enum" in made else hint)
     if kind == "boolean" and set(parse_values(hint)) == {0, 1}:
         return replace(base, schema={**base.schema, "x-doclift-wire": "zero-one"})
     if limit := _LIMIT.fullmatch(hint):
-        return (
-            replace(base, schema={**base.schema, "maxLength": int(limit[1])})
-            if (kind == "string")
-            else replace(base, note=hint)
-        )
+        limits = {"maxLength": int(limit[1])} if kind == "string" else {}
+        return replace(base, schema={**base.schema, **limits}, note="" if limits else hint)
     if low in _UNIX_HINTS and base.schema.get("format") == "date-time":
         return replace(base, schema={"type": "integer"}, note=hint)
     if low in _NULLS:
