@@ -228,6 +228,25 @@ def test_options_that_only_require_are_documented() -> None:
     thing = built.record("Thing")
     assert [field.required for field in thing.fields] == [False, False]
     assert "At least one of these is needed: a; b" in thing.doc.text
+    assert "I632" in built.codes
+
+
+def test_rules_that_no_type_holds_are_documented() -> None:
+    built = build_schemas("""
+        Thing:
+          type: object
+          properties: {a: {type: string}}
+          not: {required: [b]}
+          if: {required: [a]}
+          then: {properties: {c: {type: string}}}
+    """)
+    thing = built.record("Thing")
+    assert thing.doc.text.splitlines() == [
+        '- Must not match: `{"required": ["b"]}`',
+        '- if `{"required": ["a"]}`, then `{"properties": {"c": {"type": "string"}}}`',
+    ]
+    assert [field.wire_name for field in thing.fields] == ["a", "c"]
+    assert thing.conditions == ()
 
 
 def test_circles_of_names_end_in_any_value() -> None:
@@ -362,9 +381,21 @@ def test_names_of_inline_objects() -> None:
             list: {type: array, items: {type: object, properties: {a: {type: string}}}}
             titled: {type: object, title: Nice Title, properties: {a: {type: string}}}
             properties: {type: object, properties: {a: {type: string}}}
+            shape:
+              oneOf:
+              - {required: [kind], properties: {kind: {const: circle}, r: {type: number}}}
+              - {properties: {a: {type: string}}}
     """)
     names = {each.name for each in built.api.types.values()}
-    assert names == {"Thing", "plain", "list", "Nice Title", "properties"}
+    assert names == {
+        "Thing",
+        "plain",
+        "list",
+        "Nice Title",
+        "properties",
+        "shape circle",
+        "shape",
+    }
 
 
 def test_anchors_ids_and_enclosing_definitions() -> None:

@@ -154,8 +154,8 @@ SELECTS_NOTHING = Code(
 NOT_TYPED = Code(
     "I632",
     "condition that no type holds",
-    "`not`, `unevaluatedProperties` and the like are described in the documentation of the model "
-    "and not checked.",
+    "`not`, `unevaluatedProperties`, `oneOf` of `required` lists and the like are described in the "
+    "documentation of the model and not checked.",
 )
 PAGING_PROPOSED = Code(
     "I640",

@@ -134,8 +134,6 @@ class Shape:
     unions: list[Union] = field(default_factory=list["Union"])
     enums: list[Part] = field(default_factory=list["Part"])
     """Leaves that have `enum` or `const`."""
-    seen: frozenset[Pointer] = frozenset()
-    """All schemas that were opened on the way."""
 
     def first(self, key: str) -> Any:
         """The value of a keyword in the leaf nearest to the use; None when no leaf has it."""
@@ -178,17 +176,17 @@ class Shapes:
         """The shape of several schemas that all hold at once; the last one has the last word."""
         roots = tuple(parts)
         shape = Shape()
-        leaves = self._leaves(roots, shape)
-        shape.leaves = leaves
-        for leaf in leaves:
+        shape.leaves, opened = self._leaves(roots, shape)
+        for leaf in shape.leaves:
             self._add(shape, leaf)
-        cut = (self._without_circles(union, shape.seen) for union in shape.unions)
+        cut = (self._without_circles(union, opened) for union in shape.unions)
         shape.unions = [union for union in cut if union is not None]
         self._decide_types(shape)
         return shape
 
-    def _leaves(self, roots: tuple[Part, ...], shape: Shape) -> list[Part]:
-        """The schemas behind `$ref` and `allOf`, each once, bases before what refines them."""
+    def _leaves(self, roots: tuple[Part, ...], shape: Shape) -> tuple[list[Part], set[Pointer]]:
+        """The schemas behind `$ref` and `allOf`, each once, bases before what refines them; and
+        the places of all that were opened. Notes on the shape what is no object."""
         leaves: list[Part] = []
         opened: set[Pointer] = set()
         closed: set[Pointer] = set()
@@ -226,8 +224,7 @@ class Shapes:
                 found = self._refs.target(ref, part.pointer)
                 if found is not None:
                     todo.append((found, False))
-        shape.seen = frozenset(opened)
-        return leaves
+        return leaves, opened
 
     def _add(self, shape: Shape, leaf: Part) -> None:
         pointer, schema = leaf
@@ -278,7 +275,7 @@ class Shapes:
                     part = Part((*where, "properties", name), member)
                     shape.properties.setdefault(name, []).append(part)
 
-    def _without_circles(self, union: Union, seen: frozenset[Pointer]) -> Union | None:
+    def _without_circles(self, union: Union, seen: set[Pointer]) -> Union | None:
         """A base lists its own children in `oneOf`, and a child includes the base by `allOf`:
         seen from the child, the list says nothing. An option that is the union itself is cut."""
         owner = union.pointer[:-1]

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from .compose import Shape
 from .plain import listing, mapping, texts
 from .types import Condition
 
-__all__ = ["conditions_of"]
+__all__ = ["condition_of", "conditions_of"]
 
 
 def conditions_of(shape: Shape) -> tuple[Condition, ...]:
-    """The conditions of a shape whose `if` fixes one member by `const` or `enum` (or an item of
-    several such members is no condition of this form, and is left to the prose)."""
-    found: list[Condition] = []
-    for leaf in shape.leaves:
-        when = mapping(mapping(leaf.schema.get("if")).get("properties"))
-        needed = texts(mapping(leaf.schema.get("then")).get("required"))
-        if len(when) != 1 or not needed:
-            continue
-        ((name, member),) = when.items()
-        schema = mapping(member)
-        listed = [schema["const"]] if "const" in schema else listing(schema.get("enum"))
-        values = tuple(value for value in listed if isinstance(value, (str, int, bool)))
-        if values and len(values) == len(listed):
-            found.append(Condition(name, values, needed))
-    return tuple(found)
+    """The conditions of a shape, in the order of its leaves."""
+    found = (condition_of(leaf.schema) for leaf in shape.leaves)
+    return tuple(condition for condition in found if condition is not None)
+
+
+def condition_of(schema: Mapping[str, Any]) -> Condition | None:
+    """The condition of one schema: its `if` fixes one member by `const` or `enum`, and its
+    `then` requires others. Any other `if` is left to the prose."""
+    when = mapping(mapping(schema.get("if")).get("properties"))
+    needed = texts(mapping(schema.get("then")).get("required"))
+    if len(when) != 1 or not needed:
+        return None
+    ((name, member),) = when.items()
+    fixed = mapping(member)
+    listed = [fixed["const"]] if "const" in fixed else listing(fixed.get("enum"))
+    values = tuple(value for value in listed if isinstance(value, (str, int, bool)))
+    return Condition(name, values, needed) if values and len(values) == len(listed) else None

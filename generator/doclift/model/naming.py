@@ -12,6 +12,7 @@ __all__ = ["is_component", "name_of"]
 
 _NAMED = frozenset(("properties", "patternProperties", "dependentSchemas", "$defs", "definitions"))
 _STARTS = frozenset(("schema", "itemSchema"))
+_PLACES = frozenset(("body", "response", "parameter", "value"))
 _LONGEST_TITLE = 60
 
 
@@ -20,11 +21,13 @@ def is_component(pointer: Pointer) -> bool:
     return len(pointer) == 3 and pointer[:2] == ("components", "schemas")
 
 
-def name_of(pointer: Pointer, schema: Mapping[str, Any]) -> str:
-    """The component's key, else the title, else the last telling part of the pointer.
+def name_of(pointer: Pointer, schema: Mapping[str, Any], constant: str = "") -> str:
+    """The component's key, else the title, else the name of the schema that is only extended by
+    what stands beside its `$ref`, else the last telling part of the pointer.
 
     A member is named by its key, the root of a parameter by `parameter`, of a request by `body`,
-    of an answer by `response`.
+    of an answer by `response`. `constant` is the value that tells an inline option of a union
+    apart; it is added to the name.
     """
     if is_component(pointer):
         return pointer[2]
@@ -34,7 +37,10 @@ def name_of(pointer: Pointer, schema: Mapping[str, Any]) -> str:
     ref = text(schema.get("$ref"))
     if ref.startswith("#/"):
         return _telling(parse_pointer(ref))
-    return _telling(pointer)
+    name = _telling(pointer)
+    if constant and name not in _PLACES and pointer[-2:-1] in (("oneOf",), ("anyOf",)):
+        return f"{name} {constant}"
+    return name
 
 
 def _telling(pointer: Pointer) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..document import is_object
 from .compose import Shape
+from .conditions import condition_of
 from .plain import listing, mapping, text, texts
 from .types import Doc, Json
 
@@ -20,8 +21,8 @@ _UNTYPED: Mapping[str, str] = {
     "unevaluatedProperties": "Members not described anywhere",
     "unevaluatedItems": "Items not described anywhere",
     "dependentRequired": "Members that need others",
-    "if": "Depending on",
 }
+_BRANCHES = ("if", "then", "else")
 _LONGEST = 300
 
 
@@ -66,6 +67,9 @@ def limits_in_words(shape: Shape) -> str:
         for key, words in _UNTYPED.items():
             if key in leaf.schema and not _is_plain(key, leaf.schema):
                 lines.append(f"- {words}: {_spell(leaf.schema[key])}")
+        if "if" in leaf.schema and ("else" in leaf.schema or not condition_of(leaf.schema)):
+            said = [f"{key} {_spell(leaf.schema[key])}" for key in _BRANCHES if key in leaf.schema]
+            lines.append("- " + ", ".join(said))
         for key in ("oneOf", "anyOf"):
             needed = [
                 texts(mapping(option).get("required")) for option in listing(leaf.schema.get(key))

@@ -27,6 +27,7 @@ from .types import (
     Array,
     Choice,
     Declaration,
+    Doc,
     Json,
     Map,
     Never,
@@ -272,15 +273,35 @@ class Schemas:
         schema = mapping(part.schema)
         return Record(
             id=target,
-            name=name_of(part.pointer, schema),
+            name=name_of(part.pointer, schema, self._constant(shape)),
             pointer=part.pointer,
             fields=fields_of(self, shape, part.pointer),
             extra=rest_of(self, shape, 0),
             conditions=conditions_of(shape),
             deprecated=schema.get("deprecated") is True,
-            doc=doc_of(schema, limits_in_words(shape)),
+            doc=self._doc(part, shape),
             examples=self.examples(part, examples_of(schema)),
         )
+
+    def _doc(self, part: Part, shape: Shape) -> Doc:
+        """The words of a declaration, and what its schema says that no type holds."""
+        limits = limits_in_words(shape)
+        if limits:
+            self.report.add(
+                codes.NOT_TYPED,
+                self.document.locate(*part.pointer),
+                f"{name_of(part.pointer, mapping(part.schema))}: {len(limits.splitlines())}"
+                " rules are in its documentation only",
+            )
+        return doc_of(mapping(part.schema), limits)
+
+    def _constant(self, shape: Shape) -> str:
+        """The text that the first required member with only one value has."""
+        for name in shape.required:
+            values = self.tags.values(shape, name, required=True)
+            if len(values) == 1 and isinstance(values[0], str) and len(values[0]) <= 40:
+                return values[0]
+        return ""
 
     def _alias(self, target: TypeId, part: Part, shape: Shape) -> Alias:
         schema = mapping(part.schema)
@@ -298,7 +319,7 @@ class Schemas:
             pointer=part.pointer,
             type=of.of if isinstance(of, Nullable) else of,
             deprecated=schema.get("deprecated") is True,
-            doc=doc_of(schema, limits_in_words(shape)),
+            doc=self._doc(part, shape),
             examples=self.examples(part, examples_of(schema)),
         )
 
