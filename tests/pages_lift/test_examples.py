@@ -136,3 +136,16 @@ def test_command_lines(text: str, method: str, url: str, data: str) -> None:
 def test_no_command_lines(text: str) -> None:
     call = read_curl(text, Span("x"))
     assert call is None or not call.url.startswith("http")
+
+
+def test_a_list_of_the_described_objects_is_a_list() -> None:
+    found = lift(
+        "`GET /x`\n\n### Response\n\n" + ROWS + '| a | string |\n\n```json\n[{"a": "x"}]\n```\n'
+    )
+    assert found.answer()["type"] == "array"
+    assert found.answer()["items"]["properties"]["a"] == {"type": "string"}
+
+
+def test_an_example_alone_may_be_a_list() -> None:
+    found = lift('`GET /x`\n\n### Response: `200 OK`\n\n```json\n[{"a": "x"}]\n```\n')
+    assert found.answer(status="200")["items"]["properties"]["a"]["type"] == "string"

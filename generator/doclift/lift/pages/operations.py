@@ -1,0 +1,83 @@
+"""Drafts of one endpoint -> an Operation Object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ...diagnostics import Report
+from ...document import Document, Origins
+from .contents import ContentMaker, once
+from .drafts import EndpointDraft, FieldDraft
+from .headers import Security, is_client_parameter, sort_headers
+from .paths import path_parameters
+from .variants import Group
+
+__all__ = ["make_operation"]
+
+_MOVED_UP = ("x-doclift-evidence", "x-doclift-secret", "description", "deprecated")
+
+
+def make_operation(
+    group: Group, resource: str, contents: ContentMaker, report: Report
+) -> tuple[Document, Security]:
+    """The operation that drafts of one method and path describe, and how it is authenticated."""
+    draft = group[0]
+    made = Document({})
+    operation = made.root
+    if draft.title:
+        operation["summary"] = draft.title
+    if draft.description:
+        operation["description"] = draft.description
+    if draft.group:
+        operation["tags"] = [draft.group[-1]]
+    elif resource:
+        operation["x-doclift-group"] = resource
+    if draft.deprecated:
+        operation["deprecated"] = True
+    operation["x-doclift-evidence"] = draft.evidence.name.lower()
+    params = once([param for each in group for param in each.params])
+    kept, security, media_type = sort_headers(params, report)
+    parameters = _parameters(draft, kept, contents, made.origins, report)
+    if parameters:
+        operation["parameters"] = parameters
+    body = contents.body(group, resource, media_type)
+    if body is not None:
+        operation["requestBody"] = body.root
+        made.origins.graft(("requestBody",), body.origins)
+    responses = contents.responses(group)
+    operation["responses"] = responses.root
+    made.origins.graft(("responses",), responses.origins)
+    if security.alternatives:
+        operation["security"] = security.alternatives
+    return made, security
+
+
+def _parameters(
+    draft: EndpointDraft,
+    params: Sequence[FieldDraft],
+    contents: ContentMaker,
+    origins: Origins,
+    report: Report,
+) -> list[dict[str, Any]]:
+    """Those of the path first, in its order, also where the page does not list them."""
+    listed = {param.name: param for param in params if param.place == "path"}
+    in_path = [
+        listed.get(name)
+        or FieldDraft(name, draft.at, place="path", required=True, evidence=draft.evidence)
+        for name in dict.fromkeys(path_parameters(draft.path))
+    ]
+    maker = contents.schemas(draft, request=False)
+    found: list[dict[str, Any]] = []
+    for param in (*in_path, *(param for param in params if param.place != "path")):
+        schema = maker.of_field(param, ()).root
+        parameter: dict[str, Any] = {"name": param.name, "in": param.place}
+        if param.place == "path" or param.required:
+            parameter["required"] = True
+        parameter.update({key: schema.pop(key) for key in _MOVED_UP if key in schema})
+        if is_client_parameter(param, report):
+            parameter["x-doclift-client-parameter"] = True
+        parameter["schema"] = schema or ({"type": "string"} if param.place == "path" else {})
+        origins.set(("parameters", str(len(found))), param.at)
+        found.append(parameter)
+    return found
