@@ -189,6 +189,22 @@ def test_text_tables_and_json_run_together() -> None:
     assert cells(page[9]) == [["Key", "Type"], ["l", "int"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("https://a.example/api/b{", ["https://a.example/api/b"]),
+        ("api/v1/b{", ["api/v1/b"]),
+        ("POST/api/b{", ["POST", "/api/b"]),
+        ("k**y/api/b{", ["k**y", "/api/b"]),
+        ("text/plain/api/b{", ["text/plain", "/api/b"]),
+    ],
+)
+def test_what_ran_together_is_cut_only_where_it_is_sure(text: str, lines: list[str]) -> None:
+    page = blocks(f'{text}\n"a": 1\n}}')
+    assert [block.text for block in page if isinstance(block, Line)] == lines
+    assert isinstance(page[-1], JsonBlock)
+
+
 def test_json_behind_a_command_is_found() -> None:
     page = blocks("curl -X POST \\\n--data-raw '{\n\"a\": 1\n}'\nResponse")
     assert [type(block) for block in page] == [Line, Line, JsonBlock, Line, Line]

@@ -51,6 +51,8 @@ _GLUED_PATH = re.compile(
     r"(?P<media>(?:application|multipart|text)/(?:json|xml|x-www-form-urlencoded|form-data|plain))?"
     r"(?P<path>/[\w./{}:~%-]+)$"
 )
+# What certainly is no part of the path that it is glued to: a verb, a masked key.
+_NO_PATH = re.compile(r"GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|[^/]*\*\*[^/]*")
 
 
 def cut(name: str, text: str, report: Report | None = None) -> Page:
@@ -295,7 +297,7 @@ class _Cutter:
             return
         begin = start + len(text) - len(text.lstrip())
         parts = _GLUED_PATH.fullmatch(stripped) if len(stripped) <= 500 else None
-        if parts is None or not (parts["media"] or parts["head"]):
+        if parts is None or not (parts["media"] or _NO_PATH.fullmatch(parts["head"])):
             self._add_line(line, begin, stripped)
             return
         for group in ("head", "media", "path"):
