@@ -72,7 +72,8 @@ def name_models(
         by_text[text] = key
         declaration = types[id]
         name = own_name(declaration)
-        wish, pin = config.models.get(id), pinned.get(f"model:{text}")
+        wish = config.models.get(f"#{id}") or config.models.get(id)
+        pin = pinned.get(f"model:{text}")
         variant = mode is Mode.WRITE and id in usage.split
         if wish and not variant:
             claims.append(Claim(text, (pascal(wish),), (0,)))

@@ -31,7 +31,10 @@ def check_wishes(
     by_id: dict[str, str] = {}
     for (id, _), name in models.items():
         by_id.setdefault(str(id), name)
-    wished += [("models", key, pascal(name), by_id.get(key)) for key, name in config.models.items()]
+    wished += [
+        ("models", key, pascal(name), by_id.get(key.removeprefix("#")))
+        for key, name in config.models.items()
+    ]
     by_key = {group.key: group.name for group in groups}
     wished += [
         ("resources", key, snake(name, "resource"), by_key.get(snake(name, "resource")))

@@ -1,0 +1,201 @@
+"""What resources, methods, arguments and models are called."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from .support import CONFIG, operation, package_of
+
+ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
+TEXT = {"type": "string"}
+
+
+def methods(paths: Any, **members: Any) -> dict[str, list[str]]:
+    package = package_of(paths=paths, **members)
+    return {r.attribute: [m.name for m in r.methods] for r in package.resources}
+
+
+def models(**members: Any) -> set[str]:
+    return {name for module in package_of(**members).models for name in module.names}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "wire_id", "name"),
+    [
+        ("get", "/pets", "", "list"),
+        ("get", "/pets/{id}", "", "get"),
+        ("post", "/pets", "", "create"),
+        ("put", "/pets/{id}", "", "update"),
+        ("delete", "/pets/{id}", "", "delete"),
+        ("post", "/pets/{id}/feed", "", "feed"),
+        ("get", "/pets/{id}/photos", "", "list_photos"),
+        ("get", "/pets", "get_pets_list", "list"),
+        ("get", "/pets", "listPets", "list"),
+        ("get", "/pets", "getPets", "list"),
+        ("get", "/pets/{id}", "getPetById", "get"),
+        ("get", "/pets/{id}", "pets/get", "get"),
+        ("get", "/pets", "get_all", "list"),
+        ("get", "/pets/{id}", "get_byid", "get"),
+        ("get", "/pets", "read_pets_pets_get", "list"),
+        ("get", "/pets/{id}/vets", "pets.listVets", "list_vets"),
+        ("post", "/pets/import", "import", "import_"),
+    ],
+)
+def test_methods(method: str, path: str, wire_id: str, name: str) -> None:
+    array = {"type": "array", "items": TEXT}
+    answer = TEXT if path.endswith("}") or method != "get" else array
+    found = operation(answer, tags=["pets"], parameters=[ID] if "{id}" in path else [])
+    if wire_id:
+        found["operationId"] = wire_id
+    assert methods({path: {method: found}}) == {"pets": [name]}
+
+
+def test_tags_called_alike_are_one_resource() -> None:
+    paths = {
+        "/invoices": {"get": operation(TEXT, tags=["API v1/Invoices"])},
+        "/invoices/{id}": {"get": operation(TEXT, tags=["invoices"], parameters=[ID])},
+    }
+    assert list(methods(paths)) == ["invoices"]
+
+
+def test_resources_without_tags_come_from_what_paths_do_not_share() -> None:
+    paths = {
+        "/api_doc/client/create": {"post": operation(TEXT)},
+        "/api_doc/invoice/create": {"post": operation(TEXT)},
+    }
+    assert methods(paths) == {"client": ["create"], "invoice": ["create"]}
+
+
+def test_a_short_path_keeps_the_short_name() -> None:
+    array = {"type": "array", "items": TEXT}
+    paths = {
+        "/orgs/{id}/pets": {"get": operation(array, tags=["pets"], parameters=[ID])},
+        "/pets": {"get": operation(array, tags=["pets"])},
+    }
+    assert methods(paths) == {"pets": ["list", "list_by_id"]}
+
+
+def test_names_of_the_client_are_not_given_to_resources() -> None:
+    paths = {"/x": {"get": operation(TEXT, tags=["Raw"])}}
+    assert list(methods(paths)) == ["raw_"]
+
+
+def test_a_resource_class_hides_no_import() -> None:
+    package = package_of(paths={"/x": {"get": operation(TEXT, tags=["resource"])}})
+    assert package.resources[0].class_name == "ResourceResource"
+
+
+SCHEMAS: dict[str, Any] = {
+    "Foo": {"type": "object", "properties": {"a": TEXT}},
+    "foo": {"type": "object", "properties": {"b": TEXT}},
+    "foo-": {"type": "object", "properties": {"c": TEXT}},
+    "Any": {"type": "object", "properties": {"d": TEXT}},
+    "class": {"type": "object", "properties": {"e": TEXT}},
+    "3D": {"type": "object", "properties": {"f": TEXT}},
+    "عميل": {"type": "object", "properties": {"g": TEXT}},
+    "x" * 300: {"type": "object", "properties": {"h": TEXT}},
+    "x" * 299: {"type": "object", "properties": {"i": TEXT}},
+    "Client": {"type": "object", "properties": {"self": TEXT, "model_dump": TEXT, "a-b": TEXT}},
+}
+
+
+def _using(schemas: dict[str, Any]) -> dict[str, Any]:
+    paths = {
+        f"/x{at}": {
+            "get": operation({"$ref": f"#/components/schemas/{name}"}, operationId=f"get x{at}")
+        }
+        for at, name in enumerate(sorted(schemas))
+    }
+    return {"paths": paths, "components": {"schemas": schemas}}
+
+
+def test_clashes_are_solved_by_rule() -> None:
+    found = models(**_using(SCHEMAS))
+    assert {"Foo", "Foo2", "Foo3", "Any2", "Class", "Model3D", "عميل", "Client"} <= found
+    assert len(found) == len(SCHEMAS)
+    assert all(len(name) <= 80 for name in found)
+
+
+def test_the_order_of_a_document_names_nothing() -> None:
+    members = _using(SCHEMAS)
+    turned = {
+        "paths": dict(reversed(members["paths"].items())),
+        "components": {"schemas": dict(reversed(SCHEMAS.items()))},
+    }
+    assert package_of(**members).names == package_of(**turned).names
+
+
+def test_pinned_names_stay_when_others_come() -> None:
+    only = {name: SCHEMAS[name] for name in ("foo", "Any")}
+    before = package_of(**_using(only)).names
+    assert before["model:/components/schemas/foo"] == "Foo"
+    after = package_of(pinned=before, **_using(SCHEMAS)).names
+    assert after["model:/components/schemas/foo"] == "Foo"
+    assert after["model:/components/schemas/Foo"] == "Foo2"
+
+
+def test_the_configuration_names_first() -> None:
+    config = replace(
+        CONFIG,
+        resources={"Pets": "animals"},
+        methods={"GET /pets": "everything"},
+        models={"#/components/schemas/Foo": "Bar"},
+    )
+    answer = {"$ref": "#/components/schemas/Foo"}
+    package = package_of(
+        config,
+        paths={"/pets": {"get": operation(answer, tags=["Pets"])}},
+        components={"schemas": {"Foo": SCHEMAS["Foo"]}},
+    )
+    assert [r.attribute for r in package.resources] == ["animals"]
+    assert [m.name for m in package.resources[0].methods] == ["everything"]
+    assert [m.names for m in package.models] == [("Bar",)]
+
+
+def _written(method: str) -> set[str]:
+    pet = {
+        "type": "object",
+        "properties": {"id": {"type": "integer", "readOnly": True}, "name": TEXT},
+    }
+    ref = {"$ref": "#/components/schemas/Pet"}
+    body = {"requestBody": {"content": {"application/json": {"schema": ref}}}}
+    return models(
+        paths={"/pets": {"get": operation(ref), method: operation(ref, **body)}},
+        components={"schemas": {"Pet": pet}},
+    )
+
+
+@pytest.mark.parametrize(
+    ("method", "name"), [("post", "NewPet"), ("put", "PetUpdate"), ("delete", "PetInput")]
+)
+def test_request_models_that_differ(method: str, name: str) -> None:
+    assert _written(method) == {"Pet", name}
+
+
+def test_repeated_inline_types_are_one_model() -> None:
+    page = {"type": "object", "properties": {"page": {"type": "object", "properties": {"n": TEXT}}}}
+    same = json.loads(json.dumps(page))
+    found = models(paths={"/a": {"get": operation(page)}, "/b": {"get": operation(same)}})
+    assert sum(name.startswith("Page") for name in found) == 1
+
+
+def test_arguments_of_one_name() -> None:
+    query = {"name": "id", "in": "query", "schema": TEXT}
+    body = {"type": "object", "properties": {"id": TEXT, "class": TEXT, "timeout": TEXT}}
+    found = operation(
+        parameters=[query, ID],
+        requestBody={"required": True, "content": {"application/json": {"schema": body}}},
+    )
+    package = package_of(paths={"/x/{id}": {"post": found}})
+    arguments = package.resources[0].methods[0].arguments
+    assert [(a.name, a.place) for a in arguments] == [
+        ("id", "path"),
+        ("id_query", "query"),
+        ("id_body", "body"),
+        ("class_", "body"),
+        ("timeout_", "body"),
+    ]
