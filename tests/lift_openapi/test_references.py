@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
+
+import pytest
 
 from .support import lift, lift_files
 
@@ -95,6 +98,33 @@ def test_path_items_that_refer_to_each_other_end(tmp_path: Path) -> None:
         },
     )
     assert sorted(lifted.codes) == ["W213", "W215"]
+
+
+def test_files_that_refer_to_themselves_end(tmp_path: Path) -> None:
+    lifted = lift_files(
+        tmp_path,
+        {
+            "api.yaml": HEAD
+            + """paths:
+  /a: {get: {responses: {200: {$ref: c.yaml}}}}
+components: {schemas: {A: {$ref: b.yaml}, B: {type: array, items: {$ref: c.yaml}}}}
+""",
+            "b.yaml": "{$ref: b.yaml}",
+            "c.yaml": "{$ref: 'c.yaml#'}",
+        },
+    )
+    assert lifted["components schemas A"] == {}
+    assert lifted["components schemas B items"] == {}
+    assert lifted["paths /a get responses 200"] == {"description": ""}
+    assert set(lifted.codes) == {"W210"}
+
+
+@pytest.mark.parametrize("ref", ["http://[", "//[x", "\\0.yaml", "a\\nb", "%00", ":", "?"])
+def test_odd_texts_as_references_are_reported(tmp_path: Path, ref: str) -> None:
+    text = f'{HEAD}paths: {{}}\ncomponents: {{schemas: {{A: {{$ref: "{ref}"}}}}}}\n'
+    lifted = lift_files(tmp_path, {"api.yaml": text})
+    assert lifted["components schemas A"] == {}
+    assert lifted.codes in (["W211"], ["W212"])
 
 
 def test_anchors_and_ids() -> None:
@@ -209,3 +239,13 @@ components:
         ("W211", "D: {$ref: 'urn:x:y'}"),
         ("E102", ": c"),
     ]
+
+
+def test_an_allowed_host_that_fails_is_reported(tmp_path: Path) -> None:
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        url = f"https://127.0.0.1:{nobody.getsockname()[1]}/x.yaml"
+        text = HEAD + f"paths: {{}}\ncomponents: {{schemas: {{A: {{$ref: '{url}'}}}}}}\n"
+        lifted = lift_files(tmp_path, {"api.yaml": text}, allow_hosts=["127.0.0.1"])
+    assert lifted.codes == ["W211"]
+    assert lifted["components schemas A"] == {}

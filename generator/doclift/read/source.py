@@ -17,6 +17,8 @@ from .yaml import load_yaml
 __all__ = ["Excerpt", "Source"]
 
 _DATA_SUFFIXES = (".json", ".yaml", ".yml")
+# An object that does not begin with a quoted key is a flow mapping of YAML.
+_JSON_START = re.compile(r"\s*(?:\{\s*[\"'}]|\[)")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:(?!---)[^\n]*\n)*---[ \t]*\n\s*\S")
 _FIRST_LINE = re.compile(r"(?:[ \t]*(?:#[^\n]*|%[^\n]*|---[^\n]*)?\n)*([^\n]*)")
@@ -120,7 +122,7 @@ class Source(Excerpt):
 
 def _load(text: str) -> Loaded:
     """Parse text as what it looks like: JSON, or else YAML."""
-    if text.lstrip()[:1] not in ("{", "["):
+    if not _JSON_START.match(text):
         return load_yaml(text)
     try:
         return load_json(text)

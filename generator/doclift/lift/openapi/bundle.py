@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin
 
 from ...diagnostics import Report, Skip
 from ...document import Document, Pointer, format_pointer, is_list, is_object
@@ -25,6 +25,7 @@ from .resolve import Resolver, Scope, Target
 __all__ = ["bundle"]
 
 _MAX_INLINED = 20_000
+_MAX_INLINED_DEPTH = 30
 _ODD = re.compile(r"[^A-Za-z0-9._-]+")
 _UNTELLING = frozenset(("schema", "items", "content", "value", "allOf", "anyOf", "oneOf"))
 _DROP = object()
@@ -78,6 +79,7 @@ class _Bundle:
         self._swagger = "swagger" in document.root
         self._sections = sections(self._swagger)
         self._named: dict[tuple[int, Pointer, Kind], Pointer] = {}
+        self._filled: set[Pointer] = set()
         self._waiting: list[tuple[Kind, Pointer, Target]] = []
         self._inlining: list[tuple[int, Pointer]] = []
         self._inlined = 0
@@ -120,6 +122,9 @@ class _Bundle:
         if kind is Kind.SCHEMA:
             own = node.get("$id")
             if isinstance(own, str):
+                # With its id the schema would be a resource of its own, and the references to
+                # components in it would be read from its root.
+                del node["$id"]
                 scope = scope._replace(resource=scope.source(where), uri=urljoin(scope.uri, own))
             self._mapping(node, scope, where)
         for key, slot in list(children(kind, node)):
@@ -176,7 +181,8 @@ class _Bundle:
             del value["$ref"]
         else:
             name = self._name(kind, target, where)
-            if name == where:  # claimed: this component is the piece itself
+            if name == where and where not in self._filled:  # claimed by this very component
+                self._filled.add(where)
                 value = clone(target.value)
                 self._origins.link(where, target.file, target.pointer)
                 return self._piece(kind, value, self._resolver.scope_of(target, where), where)
@@ -194,7 +200,11 @@ class _Bundle:
             target = self._resolver.resolve(ref, kind, scope, where)
             key = (id(target.file), target.pointer)
             self._inlined += 1
-            if key in self._inlining or self._inlined > _MAX_INLINED:
+            if (
+                key in self._inlining
+                or self._inlined > _MAX_INLINED
+                or len(self._inlining) > _MAX_INLINED_DEPTH
+            ):
                 raise Skip(
                     codes.INLINED_TWICE,
                     self._origins.locate(where),
@@ -264,7 +274,7 @@ class _Bundle:
         return node
 
     def _free_name(self, members: dict[str, Any], target: Target) -> str:
-        stem = PurePosixPath(unquote(urlsplit(target.file.name).path)).name.partition(".")[0]
+        stem = PurePosixPath(unquote(target.file.name)).name.partition(".")[0]
         stem = _ODD.sub("_", stem).strip("_") or "file"
         last = _ODD.sub("_", target.pointer[-1]).strip("_") if target.pointer else ""
         telling = last and not last.isdecimal() and last not in _UNTELLING

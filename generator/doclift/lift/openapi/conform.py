@@ -80,13 +80,11 @@ class _Walk:
             self._example(node)
         elif kind is Kind.PATH_ITEM:
             self._method_names(node)
-        if kind is Kind.DISCRIMINATOR or (isinstance(node.get("$ref"), str) and kind in SECTIONS):
+        if kind is Kind.DISCRIMINATOR:
             self.references.append(Reference(tuple(self._path), kind, node, holder))
-            if (
-                kind is not Kind.DISCRIMINATOR
-                and kind is not Kind.SCHEMA
-                and kind is not Kind.PATH_ITEM
-            ):
+        elif kind in SECTIONS and isinstance(node.get("$ref"), str):
+            self.references.append(Reference(tuple(self._path), kind, node, holder))
+            if kind is not Kind.SCHEMA and kind is not Kind.PATH_ITEM:
                 self._plain_reference(kind, node)
                 return True
         slots = GRAMMAR[kind]
@@ -202,7 +200,7 @@ class _Walk:
             kept, value = self._piece(kind, members[name], members)
             if not kept:
                 del members[name]
-            elif kind is Kind.RESPONSE and len(self._path) > 3:
+            elif kind is Kind.RESPONSE and self._path[:2] != ["components", "responses"]:
                 self._status(members, name, value)
             else:
                 members[name] = value

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import posixpath
+import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Any
-from urllib.error import URLError
 from urllib.parse import unquote, urljoin, urlsplit
-from urllib.request import HTTPRedirectHandler, HTTPSHandler, OpenerDirector, Request
+from urllib.request import HTTPSHandler, OpenerDirector, ProxyHandler, Request
 
 from ...diagnostics import Report, Skip, Span
 from ...read.files import read_source
@@ -18,7 +17,7 @@ from . import codes
 
 __all__ = ["RefLoader"]
 
-_SECONDS = 10
+_SECONDS = 20
 _BYTES = 20_000_000
 
 
@@ -54,10 +53,11 @@ class RefLoader:
     def load(self, base: Excerpt, target: str, at: Span) -> Source:
         """The file that `target` (a reference without its fragment) names, seen from `base`.
 
-        Raises `Skip` at `at` when it may not be read or cannot be read.
+        Raises `Skip` at `at` when it may not be read or cannot be read, `ValueError` when it is
+        no URL.
         """
         parts = urlsplit(target)
-        remote_base = base.name if urlsplit(base.name).scheme in ("http", "https") else ""
+        remote_base = base.name if base.name.startswith(("https://", "http://")) else ""
         if parts.scheme in ("http", "https") or (remote_base and not parts.scheme):
             source = self._remote(urljoin(remote_base, target), at)
         elif parts.scheme in ("", "file") or os.path.isabs(target):
@@ -120,7 +120,7 @@ class RefLoader:
         if known is not None:
             return known
         try:
-            text = _fetch(url, self._hosts).decode("utf-8-sig")
+            text = _fetch(url).decode("utf-8-sig")
         except (OSError, ValueError) as error:
             raise Skip(codes.REFERENCE_FAILED, at, f"{url} cannot be read: {error}.") from None
         self._report.know(url, text)
@@ -128,31 +128,22 @@ class RefLoader:
         return source
 
 
-class _SameRules(HTTPRedirectHandler):
-    """Follows redirects only to where a reference might lead itself."""
-
-    def __init__(self, hosts: frozenset[str]) -> None:
-        self._hosts = hosts
-
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
-    ) -> Request | None:
-        parts = urlsplit(newurl)
-        if parts.scheme != "https" or (parts.hostname or "").lower() not in self._hosts:
-            raise URLError(f"it redirects to {newurl}")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-def _fetch(url: str, hosts: frozenset[str]) -> bytes:
-    """The bytes of an https URL, within the limits; raises `OSError`."""
+def _fetch(url: str) -> bytes:
+    """The bytes of an https URL, within the limits; raises `OSError`. Redirects are not followed,
+    for they could lead to a host that is not allowed."""
     opener = OpenerDirector()
-    for handler in (HTTPSHandler(), _SameRules(hosts)):
+    for handler in (ProxyHandler(), HTTPSHandler()):
         opener.add_handler(handler)
     request = Request(url, headers={"Accept": "application/json, application/yaml, */*"})  # noqa: S310
+    deadline = time.monotonic() + _SECONDS
+    data = bytearray()
     with opener.open(request, timeout=_SECONDS) as response:
         if response.status != 200:
             raise OSError(f"the answer is {response.status}")
-        data: bytes = response.read(_BYTES + 1)
-    if len(data) > _BYTES:
-        raise OSError(f"it is larger than {_BYTES:,} bytes")
-    return data
+        while chunk := response.read(65_536):
+            data += chunk
+            if len(data) > _BYTES:
+                raise OSError(f"it is larger than {_BYTES:,} bytes")
+            if time.monotonic() > deadline:
+                raise OSError(f"it takes longer than {_SECONDS} seconds")
+    return bytes(data)

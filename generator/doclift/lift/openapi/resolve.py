@@ -29,10 +29,13 @@ class Scope(NamedTuple):
     uri: str = ""
 
     def source(self, where: Pointer) -> Pointer:
+        """The pointer in `file` of what stands at `where` in the bundled document."""
         return self.origin + where[len(self.where) :]
 
 
 class Target(NamedTuple):
+    """What a reference leads to: a piece of a file, as it was parsed."""
+
     file: Excerpt
     pointer: Pointer
     value: Any
@@ -55,6 +58,16 @@ class Resolver:
 
     def resolve(self, ref: str, kind: Kind | None, scope: Scope, where: Pointer) -> Target:
         """What a reference leads to; raises `Skip`."""
+        try:
+            return self._resolve(ref, kind, scope, where)
+        except ValueError:  # `urllib` on what only looks like a URL
+            raise Skip(
+                codes.REFERENCE_FAILED,
+                self._origins.locate(where),
+                f"The reference {ref!r} is neither a pointer nor a URL.",
+            ) from None
+
+    def _resolve(self, ref: str, kind: Kind | None, scope: Scope, where: Pointer) -> Target:
         base, _, fragment = ref.partition("#")
         fragment = unquote(fragment)
         file, resource = scope.file, scope.resource
