@@ -127,3 +127,16 @@ def test_a_table_may_stand_before_the_request_line() -> None:
     found = lift(f"## One\n\n`POST /one`\n\n## Two\n{TABLE}\n```\nPOST /two\n```\n")
     assert "requestBody" in found.operation("POST /two")
     assert "requestBody" not in found.operation("POST /one")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("POST\n/\nthings\n/\n{id}\n", "I343"),
+        ("POST\nhttps://a.example/v1\n/things\n", "I343"),
+        ('{"a": 1\n}/api/things/create| Key | Type |\n|---|---|\n| a | string |\n', "I344"),
+        ("`POST /things`\n", "I348"),
+    ],
+)
+def test_what_was_put_together_is_told(text: str, code: str) -> None:
+    assert code in lift(text).codes

@@ -114,7 +114,7 @@ def test_the_path_may_stand_in_the_command_line_only() -> None:
 def test_nothing_is_learned_from_emptied_variables() -> None:
     found = lift("GET\nhttps://{{x}}.y.example/a\n/b/{id}\ncurl 'https://.y.example/a/b/'\n")
     assert found.keys == ["GET /b/{id}"]
-    assert found.codes == ["I304"]
+    assert "I304" in found.codes
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ def lift_page(page: Page, skip: Set[int], report: Report) -> list[Document]:
     regions = split(page, find_signs(page, taken))
     drafts: list[EndpointDraft] = []
     for region in regions:
+        _tell_address(region.sign, report)
         draft = assemble(page, region, taken, report)
         drafts += [draft, *(_moved(draft, other) for other in region.sign.also)]
     if not drafts and not named:
@@ -53,6 +54,18 @@ def _moved(draft: EndpointDraft, sign: Sign) -> EndpointDraft:
     return replace(
         copy.deepcopy(draft), at=sign.at, method=sign.method or draft.method, path=sign.path
     )
+
+
+def _tell_address(sign: Sign, report: Report) -> None:
+    whole = " ".join(part for part in (sign.method, sign.server, sign.path) if part)
+    if sign.end - sign.start > 1:
+        report.add(
+            codes.ADDRESS_SPREAD,
+            sign.at,
+            f"The address is spread over {sign.end - sign.start} lines; read as: {whole}",
+        )
+    elif not sign.method and sign.at.column > 1:
+        report.add(codes.PATH_GLUED, sign.at, f"The path is cut out of a line: {whole}")
 
 
 def _tell_lost_headers(page: Page, end: int, report: Report) -> None:
