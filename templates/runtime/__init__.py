@@ -1,15 +1,15 @@
 """What the generated clients are built on.
 
-    operation  the constants of an endpoint      url, body   a call -> address and content
-    client     SyncClient, AsyncClient           flow        sending, signing in, trying again
-    auth       tokens, keys, OAuth2              retry       when, and after how long
-    paging     lists, page after page            stream      downloads, events, lines
-    model      the base of the models            forms       values that are sent differently
-    decode     answer -> types, leniently        wire        values -> JSON
-    errors     what is raised                    omitted     the argument that was not given
+    operation  the constants of an endpoint      url, body  a call -> address, content
+    client     SyncClient, AsyncClient           flow       signing in, trying again
+    auth       tokens, keys, OAuth2              retry      when, and after how long
+    paging     lists, page after page            stream     downloads, events, lines
+    model      the base of the models            forms      values in their own form
+    decode     answer -> types, leniently        wire       values -> JSON
+    errors     what is raised                    omitted    the argument not given
 
-Names are imported on first use: looking at a resource loads neither the HTTP library nor
-a model.
+Names are imported on first use: looking at a resource loads neither the HTTP library
+nor a model.
 """
 
 from __future__ import annotations
@@ -108,8 +108,8 @@ _MODULES = {
     "model": "Blank BlankList BlankMap Model OpenIntEnum",
     "omitted": "Omit omit",
     "operation": (
-        "ApiInfo Body Condition DownloadOperation Envelope Operation PagedOperation Part"
-        " Server StreamOperation Style"
+        "ApiInfo Body Condition DownloadOperation Envelope Operation PagedOperation"
+        " Part Server StreamOperation Style"
     ),
     "options": "Options",
     "pager": "AsyncPager Page Pager",

@@ -232,8 +232,8 @@ def _of_status(answers: Mapping[str, Media], status: int) -> Media:
 
 
 def _of_media(media: Media, content_type: str) -> tuple[str, Lazy] | None:
-    """How to read an answer, and its type. A server that names another media type than the
-    documentation is believed only where both are documented."""
+    """How to read an answer, and its type. A server that names another media type than
+    the documentation is believed only where both are documented."""
     if media is None:
         return None
     if callable(media):
@@ -301,8 +301,8 @@ def _message(body: object, envelope: Envelope) -> str:
 
 
 def _errors(body: object, envelope: Envelope) -> dict[str, tuple[str, ...]]:
-    """Messages by field: `{field: message}`, `{field: [message]}`, or a list of objects that
-    name their field."""
+    """Messages by field: `{field: message}`, `{field: [message]}`, or a list of objects
+    that name their field."""
     pointers = (
         envelope.errors,
         "/errors",

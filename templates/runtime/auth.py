@@ -29,12 +29,13 @@ __all__ = [
 ]
 
 TokenSource: TypeAlias = str | Callable[[], str] | Callable[[], Awaitable[str]] | OAuth2
-"""A token; or a function (for asynchronous clients also a coroutine function) that gives one,
-asked for each request and again after a 401; or an `OAuth2`, which gets and renews it."""
+"""A token; or a function (for asynchronous clients also a coroutine function) that
+gives one, asked for each request and again after a 401; or an `OAuth2`, which gets and
+renews it."""
 
 
 class Auth:
-    """A way to sign in, with the credentials for it (or without: then it is not `ready`).
+    """A way to sign in, with the credentials for it; without it is not `ready`.
 
     `argument` is the name of the client's argument that holds the credentials.
     """
@@ -178,7 +179,7 @@ def check_credentials(
     """The arguments that are given though deprecated.
 
     Raises:
-        InvalidRequest: a deprecated way to sign in is given beside the one that replaces it.
+        InvalidRequest: a deprecated way to sign in is given beside what replaces it.
     """
     together = [set(alternative) for alternative in security]
     given = {key: scheme for key, scheme in schemes.items() if scheme.ready}
@@ -199,8 +200,8 @@ def choose(
 ) -> list[Auth]:
     """The schemes to use: the first alternative for which all credentials are there.
 
-    Alternatives with credentials go before anonymous access, current ways before deprecated
-    ones. Without any the request goes out as it is, and the server decides.
+    Alternatives with credentials go before anonymous access, current ways before
+    deprecated ones. Without any the request goes out as it is, and the server decides.
     """
     usable = [
         [schemes[key] for key in alternative]

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
         | tuple[str | None, bytes | IO[bytes] | os.PathLike[str]]
         | tuple[str | None, bytes | IO[bytes] | os.PathLike[str], str]
     )
-    """A file to send: its bytes, an open binary file, a path, or a tuple of its name, one of
-    these, and optionally its media type."""
+    """A file to send: its bytes, an open binary file, a path, or a tuple of its name,
+    one of these, and optionally its media type."""
 else:
     File: TypeAlias = Any
 
@@ -52,8 +52,8 @@ class Upload:
 class Content:
     """A body that is ready to be sent: one of `data`, `uploads` and `source`.
 
-    `start` is where an open file stood that can be rewound. `replayable`: it can be sent a
-    second time.
+    `start` is where an open file stood that can be rewound. `replayable`: it can be
+    sent a second time.
     """
 
     media: str = ""
@@ -88,12 +88,12 @@ def encode(body: Body, value: object, check: bool) -> Content:
     """The content of a request.
 
     Args:
-        value: a model; a dict of members by wire name, where omitted ones are left out; a
+        value: a model; members by wire name, where omitted ones are left out; a
             file for binary media types; text for text.
         check: whether conditions of models are checked.
 
     Raises:
-        InvalidRequest: it cannot be written in this media type, or a condition is not met.
+        InvalidRequest: it has no form in this media type, or a condition is not met.
     """
     kind = media_kind(body.media)
     if kind == "binary":

@@ -43,8 +43,8 @@ class SyncClient:
         server: the name of the server to use, the first by default.
         base_url: the address to use instead of the documented ones.
         http_client: a client of the HTTP library to send with; it is not closed.
-        timeout: seconds for connecting and for each read and write (30; None: no limit).
-        retries: the number of repetitions after a failure that may pass, or a `Retry`.
+        timeout: seconds for connecting, and for each read and write (30; None: no end).
+        retries: how often to repeat after a failure that may pass, or a `Retry`.
         headers: sent with each request.
         strict: raise `DecodeError` where an answer is not as documented.
         check: check on sending what the documentation demands under conditions.
@@ -99,8 +99,8 @@ class SyncClient:
             raw.value, raw.response.headers
 
         Raises:
-            TypeError: the method makes no call by itself (a list does when it is walked:
-                its pages have their `response`).
+            TypeError: the method makes no call by itself. (A list does when it is
+                walked: its pages have their `response`.)
         """
         responses: list[httpx2.Response] = []
         token = recorder.set(responses)

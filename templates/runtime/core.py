@@ -45,7 +45,7 @@ _TIMEOUT = 30.0
 
 
 class Arguments:
-    """The arguments of one call, by place and wire name. `url` replaces path and query."""
+    """The arguments of a call, by place and wire name; `url` replaces path, query."""
 
     __slots__ = (
         "body",
@@ -192,7 +192,7 @@ class Core:
         )
 
     def _token_address(self, url: str) -> str:
-        """An absolute address of a token endpoint; paths are appended to the base address."""
+        """The address of a token endpoint: a path is appended to the base address."""
         if url.startswith(("https://", "http://")):
             return url
         return f"{self.base_url}/{url.lstrip('/')}"

@@ -1,8 +1,8 @@
 """JSON values -> types, leniently.
 
-pydantic reads the whole answer at once, in its lax mode. Only if that fails the answer is walked
-member by member: what fits is read as its type, what does not is kept as it came, reported, and
-does not spoil the rest.
+pydantic reads the whole answer at once, in its lax mode. Only if that fails the answer
+is walked member by member: what fits is read as its type, what does not is kept as it
+came, reported, and does not spoil the rest.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def reader(type_of: Lazy) -> Reader:
 
 
 class Reader:
-    """Reads values of one type. `annotation` is as in a model: `list[Invoice] | None`."""
+    """Reads values of one type, written as in a model: `list[Invoice] | None`."""
 
     def __init__(self, annotation: Any) -> None:
         self.annotation = annotation
@@ -163,7 +163,7 @@ def _walk_model(
 
 
 def _leaf(annotation: Any, value: Any, path: _Path, mismatch: Mismatch) -> Any:
-    """A value that does not fit: blanks are None, empty containers what they stand for."""
+    """What does not fit: blanks and empty containers are what they stand for."""
     core, _ = _bare(annotation)
     kinds = {get_origin(kind) or kind for kind in (_options(core) or (core,))}
     text = str in kinds or any(

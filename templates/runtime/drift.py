@@ -14,8 +14,9 @@ _PLACES = 1000
 class Drift:
     """How often, and where, answers were not as documented: `client.drift`.
 
-    `total` counts all differences; `places` maps `GET /invoices data.*.total` to a number.
-    The first of each place is logged as a warning, the others at the level of debugging.
+    `total` counts all differences; `places` maps `GET /invoices data.*.total` to a
+    number. The first of each place is logged as a warning, the others at the level of
+    debugging.
     """
 
     def __init__(self, logger: logging.Logger) -> None:

@@ -1,7 +1,8 @@
 """What a flow asks its driver to do.
 
-Signing in, retrying and following redirects are written once, as generators that yield these
-values and receive what came of them; a blocking and an asynchronous driver carry them out.
+Signing in, retrying and following redirects are written once, as generators that yield
+these values and receive what came of them; a blocking and an asynchronous driver carry
+them out.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class Send:
         self.secrets.append(name)
 
     def add_secret_query(self, name: str, value: str) -> None:
-        """Add a member to the query, and hide the query wherever the address is shown."""
+        """Add a member to the query, and hide the query where the address is shown."""
         mark = "&" if "?" in self.url else "?"
         self.url += f"{mark}{quote(name, safe='')}={quote(value, safe='')}"
         self.hide_query = True
@@ -108,7 +109,7 @@ class Acquire:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Invoke:
-    """Call a function of the user (plain, or a coroutine function); gives its result."""
+    """Call a function of the user, plain or a coroutine function; gives its result."""
 
     function: Callable[..., Any]
     arguments: tuple[Any, ...] = ()

@@ -14,8 +14,8 @@
         ServerError         5xx
         Rejected            a failure that came with a status of success
 
-Messages name the endpoint as it is documented, never addresses with their values, headers
-or secrets. Errors can be pickled; the response does not travel with them.
+Messages name the endpoint as it is documented, never addresses with their values,
+headers or secrets. Errors can be pickled; the response does not travel with them.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ __all__ = [
 
 
 class ApiError(Exception):
-    """The base of all errors of a client. `operation` is such as `GET /invoices/{id}`."""
+    """The base of all errors. `operation` is such as `GET /invoices/{id}`."""
 
     def __init__(self, message: str, *, operation: str = "") -> None:
         super().__init__(message)
@@ -102,7 +102,7 @@ class TimedOut(TransportError):
 
 
 class SignInFailed(ApiError):
-    """The token endpoint gave no token. `status` is its answer's, 0 without an answer."""
+    """The token endpoint gave no token. `status` is that of its answer, 0 without."""
 
     def __init__(self, message: str, *, operation: str = "", status: int = 0) -> None:
         super().__init__(message, operation=operation)
@@ -112,8 +112,8 @@ class SignInFailed(ApiError):
 class DecodeError(ApiError):
     """An answer that cannot be read as what it is documented to be.
 
-    `path` is the member, such as `data.3.total`, "" for the whole; `response` the answer
-    (None once pickled), `text` its beginning.
+    `path` is the member, such as `data.3.total`, "" for the whole; `response` the
+    answer (None once pickled), `text` its beginning.
     """
 
     def __init__(
@@ -146,9 +146,9 @@ class Problem:
 class StatusError(ApiError):
     """The API refused. All that it said:
 
-    `status`: the HTTP status. `body`: the parsed answer, of its documented type where it
-    has one; a text if it is no JSON. `message`: the reason in words, "" if none was found.
-    `errors`: messages by field. `problem`: the problem details, if it sent them.
+    `status`: the HTTP status. `body`: the parsed answer, of its documented type where
+    it has one; a text if it is no JSON. `message`: the reason in words, "" if none was
+    found. `errors`: messages by field. `problem`: the problem details, if it sent them.
     `request_id`: what to tell the support. `retry_after`: seconds, if it asked to wait.
     `headers`: of the answer. `response`: the answer itself (None once pickled).
     """
@@ -224,7 +224,7 @@ class ServerError(StatusError):
 
 
 class Rejected(StatusError):
-    """A failure that the API reports in the body of an answer with a status of success."""
+    """A failure that the body tells, under a status of success."""
 
 
 _BY_STATUS: dict[int, type[StatusError]] = {

@@ -120,8 +120,8 @@ def _transport_error(failure: Failure, label: str) -> TransportError:
 def _redirection(call: Prepared, response: httpx2.Response) -> Prepared | None:
     """The request to follow a redirect with; None where it must not be followed.
 
-    Credentials, cookies and headers of the caller never go to another origin; and what is
-    not a mere question is sent again only to the same one.
+    Credentials, cookies and headers of the caller never go to another origin; and what
+    is not a mere question is sent again only to the same one.
     """
     status = response.status_code
     location = response.headers.get("location", "")

@@ -1,7 +1,8 @@
 """Values that travel in a form of their own.
 
-Used in annotations, `Annotated[bool, ZeroOne()]`, and for parameters, `Style(form=...)`.
-Called with a value, each gives what is sent; reading accepts this form and the usual ones.
+Used in annotations, `Annotated[bool, ZeroOne()]`, and for parameters,
+`Style(form=...)`. Called with a value, each gives what is sent; reading accepts this
+form and the usual ones.
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ class NumberForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class DateTimeForm(Form):
-    """A date and time that is sent in a `strftime` form, such as `%Y-%m-%d %H:%M:%S`."""
+    """A date and time that is sent in a `strftime` form, such as `%Y-%m-%d
+    %H:%M:%S`."""
 
     pattern: str
 

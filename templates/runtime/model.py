@@ -15,9 +15,9 @@ __all__ = ["Blank", "BlankList", "BlankMap", "Model", "OpenIntEnum"]
 class Model(BaseModel):
     """An object of the API.
 
-    Members that the documentation does not mention are kept (`model_extra`) and sent back.
-    What is sent is what was set, and constants. Members may be given by their Python name
-    or by the name they have on the wire.
+    Members that the documentation does not mention are kept (`model_extra`) and sent
+    back. What is sent is what was set, and constants. Members may be given by their
+    Python name or by the name they have on the wire.
     """
 
     model_config = ConfigDict(
@@ -32,7 +32,8 @@ class Model(BaseModel):
     )
 
     conditions__: ClassVar[tuple[Condition, ...]] = ()
-    """Members that are needed when another has a certain value; checked when sending."""
+    """Members that are needed when another has a certain value; checked when
+    sending."""
 
 
 class OpenIntEnum(enum.IntEnum):

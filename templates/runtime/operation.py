@@ -55,8 +55,8 @@ class Style:
 
     `style` is one of OpenAPI's: `simple`, `label`, `matrix` (path), `simple` (header),
     `form`, `spaceDelimited`, `pipeDelimited`, `deepObject` (query), `form` (cookie), or
-    `querystring`, where the value is the whole query. `""` is the usual one of the place.
-    `explode=None` is the usual of the style: true for `form` and `deepObject`.
+    `querystring`, where the value is the whole query. `""` is the usual one of the
+    place. `explode=None` is the usual of the style: true for `form` and `deepObject`.
     `reserved` leaves `:/?#[]@!$&'()*+,;=` as they are. `media` makes it a value of that
     media type, such as `application/json`. `form` is the form of a single value, such
     as `ZeroOne()`.
@@ -112,10 +112,10 @@ class Body:
 class Envelope:
     """How an answer is wrapped. Pointers are JSON pointers, `""` is the whole.
 
-    `data` holds the thing, `inner` is a further wrapper around it (around each item where
-    it is a list). The answer is a failure, whatever its status, when the member `flag`
-    has one of the values `failures`. `message` and `errors` point to the text of a
-    failure and to its errors by field.
+    `data` holds the thing, `inner` is a further wrapper around it (around each item
+    where it is a list). The answer is a failure, whatever its status, when the member
+    `flag` has one of the values `failures`. `message` and `errors` point to the text of
+    a failure and to its errors by field.
     """
 
     data: str = ""
@@ -184,8 +184,9 @@ class _Endpoint:
 class Operation(_Endpoint, Generic[T]):
     """An endpoint that gives one answer of type `T`.
 
-    `answers` is by status: `"200"`, `"2XX"`, `"default"`. Without any the answer is what
-    JSON makes of it, or a text. With an `envelope` the types are those of what is inside.
+    `answers` is by status: `"200"`, `"2XX"`, `"default"`. Without any the answer is
+    what JSON makes of it, or a text. With an `envelope` the types are those of what is
+    inside.
 
         _GET: Operation[m.Invoice] = Operation(
             "GET",

@@ -116,8 +116,8 @@ class AsyncPager(Generic[T]):
 
 
 class _Walk(Generic[T]):
-    """Where a walk through a list stands. `given` is the call for the next page, None at the
-    end."""
+    """Where a walk through a list stands. `given` is the call for the next page, None
+    at the end."""
 
     def __init__(
         self, operation: PagedOperation[T], given: Arguments, answers: AnswerReader
@@ -130,7 +130,8 @@ class _Walk(Generic[T]):
         self.given: Arguments | None = given
 
     def take(self, response: httpx2.Response) -> Page[T] | None:
-        """The page in an answer, None if it is the one before once more; moves `given` on."""
+        """The page in an answer, None if it is the one before once more; moves `given`
+        on."""
         given, self.given = self.given, None
         assert given is not None
         self._answers.check_status(response)
@@ -202,8 +203,8 @@ class _Walk(Generic[T]):
     def _near(self, url: str, page: str) -> str:
         """The address of the next page, if it is where this page is.
 
-        A proxy may hide from a server that it is asked by https, so `http` in a link to the
-        same host is read as the scheme that was used.
+        A proxy may hide from a server that it is asked by https, so `http` in a link to
+        the same host is read as the scheme that was used.
         """
         if same_origin(url, page):
             return url

@@ -1,7 +1,7 @@
 """How lists are walked: one small value for each way, without any input or output.
 
-Each has `start(query, body)`, which completes the first request, and `follow(...)`, which
-reads an answer and says where the next page is. All pointers are JSON pointers.
+Each has `start(query, body)`, which completes the first request, and `follow(...)`,
+which reads an answer and says where the next page is. All pointers are JSON pointers.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A page that has come: what was asked (`sent`: the value of the page argument), the
-    address, the parsed body, the headers, and how many items it had."""
+    """A page that has come: what was asked (`sent`: the value of the page argument),
+    the address, the parsed body, the headers, and how many items it had."""
 
     sent: object
     url: str
@@ -61,8 +61,8 @@ class PageNumber:
     """Pages are numbered from `first`; `send` is the argument that takes the number.
 
     `pages` points to the number of pages, `total` to that of items (then `size` is the
-    argument that sets the page size), `next` to the number of the next page or to a flag.
-    Without them a page with no items is the end.
+    argument that sets the page size), `next` to the number of the next page or to a
+    flag. Without them a page with no items is the end.
     """
 
     send: str
@@ -101,7 +101,8 @@ class PageNumber:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """`send` takes the number of items to skip; `size` is the argument of the page size.
+    """`send` takes the number of items to skip; `size` is the argument of the page
+    size.
 
     `total` points to the number of all items, `next` to the next offset.
     """
@@ -175,7 +176,8 @@ class LinkInBody:
 
 @dataclass(frozen=True, slots=True)
 class LinkHeader:
-    """The `Link` header (RFC 8288) has the address of the next page under `rel="next"`."""
+    """The `Link` header (RFC 8288) has the address of the next page under
+    `rel="next"`."""
 
     items: str = ""
     inner: str = ""

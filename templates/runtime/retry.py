@@ -1,8 +1,9 @@
 """When a failed request is sent again, and after how long.
 
-Requests that may be repeated without harm (GET, HEAD, PUT, DELETE, OPTIONS, TRACE) are sent
-again after 408, 429, a failure of the server (5xx but 501 and 505), and a failure of the
-connection. Others only when no connection was made, so that nothing has been sent.
+Requests that may be repeated without harm (GET, HEAD, PUT, DELETE, OPTIONS, TRACE) are
+sent again after 408, 429, a failure of the server (5xx but 501 and 505), and a failure
+of the connection. Others only when no connection was made, so that nothing has been
+sent.
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ _SAFE = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"})
 class Retry:
     """How often and when to try again. All times are seconds.
 
-    `limit` is the number of repetitions, 0 for none. The wait before them is random between
-    half and all of `first`, then doubles up to `longest`. A `Retry-After` of the server is
-    obeyed exactly; when it asks for more than `longest_asked`, nothing is waited and the
-    error is raised with its `retry_after`. `methods` are those that may be repeated.
-    `rng` gives numbers in [0, 1).
+    `limit` is the number of repetitions, 0 for none. The wait before them is random
+    between half and all of `first`, then doubles up to `longest`. A `Retry-After` of
+    the server is obeyed exactly; when it asks for more than `longest_asked`, nothing is
+    waited and the error is raised with its `retry_after`. `methods` are those that may
+    be repeated. `rng` gives numbers in [0, 1).
     """
 
     limit: int = 2
@@ -64,7 +65,8 @@ def is_transient(status: int) -> bool:
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """The seconds that a `Retry-After` asks for (a number or a date), None without one."""
+    """The seconds that a `Retry-After` asks for (a number or a date), None without
+    one."""
     text = headers.get("retry-after", "").strip()
     if not text:
         return None

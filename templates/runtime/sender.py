@@ -1,5 +1,5 @@
-"""Carrying out calls: the blocking and the asynchronous driver of flows, with the verbs that
-the methods of resources use."""
+"""Carrying out calls: the blocking and the asynchronous driver of flows, with the verbs
+that the methods of resources use."""
 
 from __future__ import annotations
 
@@ -58,9 +58,9 @@ class Sender:
         """Make a call and give what its answer holds.
 
         Args:
-            path, query, headers, cookies: arguments by wire name; `omit` leaves one out.
-            body: a model, a dict of members by wire name, a file, a text; `omit` for none.
-            media: the media type of the body, where there are several.
+            path, query, headers, cookies: arguments by wire name; `omit` leaves one
+            out. body: a model, a dict of members by wire name, a file, a text; `omit`
+            for none. media: the media type of the body, where there are several.
             options: what the caller set for this call.
         """
         given = Arguments(path, query, headers, cookies, body, media, options)
@@ -79,7 +79,8 @@ class Sender:
         media: str = "",
         options: Options = _NO_OPTIONS,
     ) -> Pager[T]:
-        """A list, page after page; nothing is sent before it is walked. Arguments as `call`."""
+        """A list, page after page; nothing is sent before it is walked. Arguments as
+        `call`."""
         given = Arguments(path, query, headers, cookies, body, media, options)
         return Pager(self, operation, given)
 
@@ -120,7 +121,8 @@ class Sender:
         )
 
     def send(self, operation: AnyOperation, given: Arguments) -> httpx2.Response:
-        """The response to a call; for streams and downloads it is open, and no failure."""
+        """The response to a call; for streams and downloads it is open, and no
+        failure."""
         response = self._run(_answered(self.core, operation, given))
         record = recorder.get()
         if record is not None:
@@ -211,7 +213,8 @@ class AsyncSender:
         media: str = "",
         options: Options = _NO_OPTIONS,
     ) -> AsyncPager[T]:
-        """A list, page after page; nothing is sent before it is walked. Not a coroutine."""
+        """A list, page after page; nothing is sent before it is walked. Not a
+        coroutine."""
         given = Arguments(path, query, headers, cookies, body, media, options)
         return AsyncPager(self, operation, given)
 
@@ -250,7 +253,8 @@ class AsyncSender:
         return AsyncDownload(response, f"{operation.method} {operation.path}")
 
     async def send(self, operation: AnyOperation, given: Arguments) -> httpx2.Response:
-        """The response to a call; for streams and downloads it is open, and no failure."""
+        """The response to a call; for streams and downloads it is open, and no
+        failure."""
         response = await self._run(_answered(self.core, operation, given))
         record = recorder.get()
         if record is not None:
@@ -287,8 +291,9 @@ class AsyncSender:
         elif isinstance(effect, Sleep):
             await anyio.sleep(effect.seconds)
         elif isinstance(effect, Acquire):
-            # A lock of threads, so that blocking clients may share the token; it is held for
-            # the time of a token request, and waiting must not stop the event loop.
+            # A lock of threads, so that blocking clients may share the token; it is
+            # held for the time of a token request, and waiting must not stop the event
+            # loop.
             while not effect.lock.acquire(blocking=False):
                 await anyio.sleep(0.005)
         else:
@@ -312,8 +317,8 @@ class AsyncSender:
 def _answered(
     core: Core, operation: AnyOperation, given: Arguments
 ) -> Flow[httpx2.Response]:
-    """The response to a call. What is streamed is only read if it is a failure: then its error
-    is raised, as nobody else would look at it."""
+    """The response to a call. What is streamed is only read if it is a failure: then
+    its error is raised, as nobody else would look at it."""
     call = core.prepare(operation, given)
     response = yield from exchange(call)
     if call.stream and not 200 <= response.status_code < 300:

@@ -35,7 +35,8 @@ class _HiddenQuery(httpx2.URL):
 def build(
     http: httpx2.Client | httpx2.AsyncClient, send: Send, stack: ExitStack
 ) -> httpx2.Request:
-    """The request of the HTTP library; files that are opened for it are closed by `stack`."""
+    """The request of the HTTP library; files that are opened for it are closed by
+    `stack`."""
     extra: dict[str, Any] = {} if send.timeout is omit else {"timeout": send.timeout}
     headers = dict(send.headers)
     content = send.content
@@ -60,7 +61,8 @@ def build(
 
 
 def hide(request: httpx2.Request, send: Send) -> None:
-    """Take the secrets out of a request that was sent: it can be reached from its response."""
+    """Take the secrets out of a request that was sent: it can be reached from its
+    response."""
     for name in send.secrets:
         request.headers[name] = MASK
 
@@ -88,7 +90,8 @@ def failure(error: Exception) -> Failure:
 def _open_files(
     content: Content, stack: ExitStack
 ) -> list[tuple[str, tuple[Any, ...]]]:
-    """The parts of a form as the HTTP library takes them; paths are opened on `stack`."""
+    """The parts of a form as the HTTP library takes them; paths are opened on
+    `stack`."""
     files: list[tuple[str, tuple[Any, ...]]] = []
     for upload in content.uploads:
         data = upload.content

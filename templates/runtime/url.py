@@ -38,7 +38,8 @@ _RESERVED = ":/?#[]@!$&'()*+,;="
 
 @cache
 def _template(path: str) -> tuple[str, ...]:
-    """`/invoices/{id}{format}` -> `("/invoices/", "id", "", "format", "")`: texts and names."""
+    """`/invoices/{id}{format}` -> `("/invoices/", "id", "", "format", "")`: texts and
+    names."""
     return tuple(re.split(r"\{([^{}]*)\}", path))
 
 
@@ -50,7 +51,8 @@ def path_text(template: str, values: Mapping[str, object], styles: Styles) -> st
     """
     pieces = _template(template)
     texts: list[str] = []
-    # A variable keeps its place by a mark, so that only the segments it stands in are judged.
+    # A variable keeps its place by a mark, so that only the segments it stands in are
+    # judged.
     for index, piece in enumerate(pieces):
         if index % 2 == 0:
             texts.append(quote(piece, safe=_RESERVED + "%-._~"))
@@ -146,7 +148,8 @@ def form_pairs(
 
     `value` is a JSON value. Null members of objects and lists are left out.
     """
-    # In a query `&`, `#`, `+` and `=` would change what is read: they are always encoded.
+    # In a query `&`, `#`, `+` and `=` would change what is read: they are always
+    # encoded.
     safe = "".join(c for c in _RESERVED if c not in "&#+[]=") if reserved else ""
     kind = style or "form"
     key = _escape(name)
@@ -169,7 +172,8 @@ def form_pairs(
 
 
 def _deep(name: str, value: object) -> list[tuple[str, str]]:
-    """`filter[name]=x`; lists as `ids[]=1`, or `items[0][id]=1` when they hold objects."""
+    """`filter[name]=x`; lists as `ids[]=1`, or `items[0][id]=1` when they hold
+    objects."""
     if is_object(value):
         members = value
         return [pair for k, v in members.items() for pair in _deep(f"{name}[{k}]", v)]
