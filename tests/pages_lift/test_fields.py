@@ -187,3 +187,15 @@ def test_deeper_bullets_are_members() -> None:
         + "### JSON parameters\n\n- **a** - one\n  - **b** - (integer) two\n  - **c** - three\n"
     )
     assert list(found.schema("NewA")["properties"]) == ["b", "c"]
+
+
+def test_parameters_listed_for_the_path_under_another_name() -> None:
+    found = lift("GET\n/things/{id}\nPath Params\nthing_id\ninteger\nrequired\n")
+    (parameter,) = found.operation()["parameters"]
+    assert (parameter["name"], parameter["schema"]["type"]) == ("id", "integer")
+
+
+def test_parameters_that_the_path_does_not_have_are_sent_in_the_query() -> None:
+    found = lift("GET\n/things\nURL parameters\npage\ninteger\nrequired\n")
+    assert found.params() == {"page": "query"}
+    assert found.at("W349") == ["4:1"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from ...diagnostics import Report
 from ...document import Document, Origins
+from . import codes
 from .contents import ContentMaker, once
 from .drafts import EndpointDraft, FieldDraft
 from .headers import Security, is_client_parameter, sort_headers
@@ -53,6 +55,41 @@ def make_operation(
     return made, security
 
 
+def _split(
+    draft: EndpointDraft, params: Sequence[FieldDraft], report: Report
+) -> tuple[list[FieldDraft], list[FieldDraft]]:
+    """The parameters of the path in its order, and the others.
+
+    Fields listed for the path under other names than its own are those of the path when there are
+    as many; else they are sent in the query.
+    """
+    names = list(dict.fromkeys(path_parameters(draft.path)))
+    listed = {param.name: param for param in params if param.place == "path"}
+    strangers = [param for name, param in listed.items() if name not in names]
+    unlisted = [name for name in names if name not in listed]
+    others = [param for param in params if param.place != "path"]
+    if len(strangers) == len(unlisted):
+        listed |= {
+            name: replace(param, name=name) for name, param in zip(unlisted, strangers, strict=True)
+        }
+        strangers = []
+    for param in strangers:
+        report.add(
+            codes.NOT_IN_PATH,
+            param.at,
+            f"'{param.name}' is listed as a parameter of the path, and {draft.path} has none of "
+            "that name; it is sent in the query.",
+            "If it belongs elsewhere, say so in an overlay.",
+        )
+    others += [replace(param, place="query") for param in strangers]
+    in_path = [
+        listed.get(name)
+        or FieldDraft(name, draft.at, place="path", required=True, evidence=draft.evidence)
+        for name in names
+    ]
+    return in_path, others
+
+
 def _parameters(
     draft: EndpointDraft,
     params: Sequence[FieldDraft],
@@ -61,15 +98,10 @@ def _parameters(
     report: Report,
 ) -> list[dict[str, Any]]:
     """Those of the path first, in its order, also where the page does not list them."""
-    listed = {param.name: param for param in params if param.place == "path"}
-    in_path = [
-        listed.get(name)
-        or FieldDraft(name, draft.at, place="path", required=True, evidence=draft.evidence)
-        for name in dict.fromkeys(path_parameters(draft.path))
-    ]
+    in_path, others = _split(draft, params, report)
     maker = contents.schemas(draft, request=False)
     found: list[dict[str, Any]] = []
-    for param in (*in_path, *(param for param in params if param.place != "path")):
+    for param in (*in_path, *others):
         schema = maker.of_field(param, ()).root
         parameter: dict[str, Any] = {"name": param.name, "in": param.place}
         if param.place == "path" or param.required:
