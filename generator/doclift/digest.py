@@ -15,8 +15,8 @@ from .read.source import Source
 __all__ = ["Inputs", "digest"]
 
 _PROGRAM = Path(__file__).parent
-# A checkout has the templates beside the source root, an installed wheel inside the program.
-_FOLDERS = (_PROGRAM, _PROGRAM.parent.parent / "templates")
+# In a checkout they stand beside the source root; an installed wheel has them in the program.
+_TEMPLATES = _PROGRAM.parent.parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,17 @@ def _parts(inputs: Inputs, references: tuple[str, ...]) -> Iterator[bytes]:
     for name in references:
         yield name.encode()
         yield _content(inputs.base / name)
-    for folder in _FOLDERS:
-        for path in sorted(folder.rglob("*")):
+    for name, path in sorted(_program_files()):
+        yield name.encode()
+        yield _content(path)
+
+
+def _program_files() -> Iterator[tuple[str, Path]]:
+    """The files of the program, by names that are the same in a checkout and a wheel."""
+    for folder, prefix in ((_PROGRAM, ""), (_TEMPLATES, "templates/")):
+        for path in folder.rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
-                yield path.relative_to(folder).as_posix().encode()
-                yield _content(path)
+                yield prefix + path.relative_to(folder).as_posix(), path
 
 
 def _content(path: Path) -> bytes:
