@@ -199,3 +199,14 @@ def test_parameters_that_the_path_does_not_have_are_sent_in_the_query() -> None:
     found = lift("GET\n/things\nURL parameters\npage\ninteger\nrequired\n")
     assert found.params() == {"page": "query"}
     assert found.at("W349") == ["4:1"]
+
+
+def test_a_field_called_body_is_the_whole_body() -> None:
+    found = lift(
+        "`POST /things`\n\n"
+        + table(
+            "Name | Type | Description", "**body** | [**Thing**](Thing.md) | it", "x | str | how"
+        )
+    )
+    assert found.params() == {"x": "query"}
+    assert "properties" not in found.body()

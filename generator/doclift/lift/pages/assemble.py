@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from ...diagnostics import Report, Span
 from ...read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Table
@@ -16,7 +16,7 @@ from .commands import set_media_type, use_command
 from .drafts import EndpointDraft, Evidence, FieldDraft, ResponseDraft
 from .endpoints import Sign, servers_before
 from .examples import FoundExample, json_in, read_command, sort_examples
-from .nesting import adopt, all_fields, nest_by_example, wrap_by_example
+from .nesting import adopt, all_fields, nest_by_example, whole_body, wrap_by_example
 from .paths import path_parameters
 from .regions import Region
 from .sections import Mark, read_mark
@@ -53,6 +53,8 @@ class _Walker:
     status: str = ""
     examples: list[FoundExample] = field(default_factory=list[FoundExample])
     owned: list[_Owned] = field(default_factory=list[_Owned])
+
+    unplaced: list[FieldDraft] = field(default_factory=list[FieldDraft])
 
     def __post_init__(self) -> None:
         sign = self.region.sign
@@ -194,6 +196,8 @@ class _Walker:
             if found.name in path_parameters(self.draft.path) and self.mark.place in ("", "path"):
                 found.place = "path"
             else:
+                if not self.mark.place:
+                    self.unplaced.append(found)
                 found.place = self.mark.place or (
                     "query" if self.draft.method in _BODILESS else "body"
                 )
@@ -212,6 +216,7 @@ class _Walker:
         draft = self.draft
         sort_examples(draft, self.examples, self.report)
         values = [example.value for example in draft.body_examples]
+        self._free_body(values)
         draft.body = nest_by_example(draft.body, values)
         for response in draft.responses:
             shown = [example.value for example in response.examples]
@@ -234,6 +239,17 @@ class _Walker:
         draft.body = wrap_by_example(draft.body, values, self.report)
         draft.evidence = self._evidence()
         return draft
+
+    def _free_body(self, values: Sequence[Any]) -> None:
+        """Where a field stands for the whole body, fields of no said place are the query's."""
+        whole = whole_body(self.draft.body, values)
+        if whole is None:
+            return
+        for each in self.unplaced:
+            if each is not whole and each.place == "body":
+                each.place = "query"
+        self.draft.params += [each for each in self.draft.body if each.place == "query"]
+        self.draft.body = [each for each in self.draft.body if each.place != "query"]
 
     def _evidence(self) -> Evidence:
         """What most of the fields were read from; the members with another one say so."""

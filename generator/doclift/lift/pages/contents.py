@@ -10,6 +10,7 @@ from ...diagnostics import Report, Span
 from ...document import Document, is_list, is_object
 from . import codes
 from .drafts import EndpointDraft, ExampleDraft, FieldDraft, ResponseDraft
+from .nesting import whole_body
 from .schemas import Components, SchemaMaker, pascal
 from .values import redacted
 from .variants import Group, variant_names
@@ -59,7 +60,12 @@ class ContentMaker:
 
     def _body_schema(self, group: Group) -> Document:
         values = [example.value for draft in group for example in draft.body_examples]
-        return self._schema(self.schemas(group[0], request=True), _united(group), values)
+        maker = self.schemas(group[0], request=True)
+        fields = _united(group)
+        whole = whole_body(fields, values)
+        if whole is not None and len(fields) == 1:
+            return maker.of_field(whole, values)
+        return self._schema(maker, fields, values)
 
     def _schema(
         self, maker: SchemaMaker, fields: Sequence[FieldDraft], values: Sequence[Any]
