@@ -205,6 +205,13 @@ def _content(node: dict[str, Any], add: Add) -> bool:
     return True
 
 
+def _link(node: dict[str, Any], add: Add) -> bool:
+    if "operationRef" in node or "operationId" in node:
+        return True
+    add(codes.INCOMPLETE_PIECE, "This link names no operation; it is left out.")
+    return False
+
+
 def _server_variable(node: dict[str, Any], add: Add) -> bool:
     if not node.get("enum", True):
         del node["enum"]
@@ -225,6 +232,7 @@ RULES: Mapping[Kind, Callable[[dict[str, Any], Add], bool]] = {
     Kind.SCHEMA: _schema,
     Kind.REQUEST_BODY: _content,
     Kind.RESPONSE: _content,
+    Kind.LINK: _link,
     Kind.SERVER_VARIABLE: _server_variable,
 }
 """Looks at a finished piece, mends it in place, and says whether it may stay."""
