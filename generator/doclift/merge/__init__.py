@@ -9,6 +9,7 @@ from ..diagnostics import Report, Span
 from ..document import Document, is_object
 from . import codes
 from .components import join_components
+from .items import all_operations, item_operations, path_items
 from .named import KEY, join_named, settle_named
 from .operations import add_operation
 from .parameters import by_identity
@@ -18,7 +19,6 @@ from .servers import join_servers
 
 __all__ = ["merge", "trace"]
 
-_METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"})
 _VERSION = "3.1.1"
 
 
@@ -65,11 +65,12 @@ def trace(document: Document) -> Document:
     """The document with `x-doclift-source` (file and line) on each operation and schema."""
     root = dict(document.root)
     root["paths"] = {
-        path: {
-            key: _traced(value, document.locate("paths", path, key)) if key in _METHODS else value
-            for key, value in item.items()
+        path: item
+        | {
+            method: _traced(operation, document.locate("paths", path, method))
+            for method, operation in item_operations(item)
         }
-        for path, item in root.get("paths", {}).items()
+        for path, item in path_items(root)
     }
     schemas = root.get("components", {}).get("schemas")
     if schemas:
@@ -125,8 +126,8 @@ def _take(
                 merged.root[key] = value
         merged.root["components"] = dict(merged.root.get("components", {}))
         merged.root["paths"] = {
-            path: {key: dict(value) if key in _METHODS else value for key, value in item.items()}
-            for path, item in merged.root.get("paths", {}).items()
+            path: item | {method: dict(operation) for method, operation in item_operations(item)}
+            for path, item in path_items(merged.root)
         }
         return
     root = join_components(merged, piece, report)
@@ -137,10 +138,8 @@ def _take(
         elif key in root:
             merged.root.setdefault(key, root[key])
     templates = {same_template(path): path for path in merged.root["paths"]}
-    for path, item in root.get("paths", {}).items():
-        for method, operation in item.items():
-            if method not in _METHODS:
-                continue
+    for path, item in path_items(root):
+        for method, operation in item_operations(item):
             standing = _standing_alone(operation, item, root, own_servers=own_servers)
             target = templates.setdefault(same_template(path), path)
             standing = rename_variables(standing, path, target, merged.root)
@@ -169,24 +168,23 @@ def _standing_alone(
 def _tell_ids_apart(merged: Document, report: Report) -> None:
     """Number the operationIds that several documents use."""
     seen: dict[str, Span] = {}
-    for path, item in merged.root["paths"].items():
-        for method, operation in item.items():
-            stated = operation.get("operationId") if method in _METHODS else None
-            if not isinstance(stated, str):
-                continue
-            at = merged.locate("paths", path, method)
-            name, number = stated, 2
-            while name in seen:
-                name, number = f"{stated}{number}", number + 1
-            seen[name] = at
-            if name != stated:
-                operation["operationId"] = name
-                report.add(
-                    codes.SAME_OPERATION_ID,
-                    at,
-                    f"The operationId `{stated}` is used at {seen[stated]} too; this one is "
-                    f"called `{name}`.",
-                )
+    for path, method, operation in all_operations(merged.root):
+        stated = operation.get("operationId")
+        if not isinstance(stated, str):
+            continue
+        at = merged.locate("paths", path, method)
+        name, number = stated, 2
+        while name in seen:
+            name, number = f"{stated}{number}", number + 1
+        seen[name] = at
+        if name != stated:
+            operation["operationId"] = name
+            report.add(
+                codes.SAME_OPERATION_ID,
+                at,
+                f"The operationId `{stated}` is used at {seen[stated]} too; this one is "
+                f"called `{name}`.",
+            )
 
 
 def _take_tags(ours: dict[str, Any], theirs: dict[str, Any]) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..diagnostics import Report
-from ..document import Document, is_object
+from ..document import Document
 from . import codes
+from .items import all_operations
 from .named import KEY
 
 __all__ = ["report_gaps"]
@@ -14,12 +15,7 @@ _SHOWN = 8
 
 def report_gaps(document: Document, report: Report) -> None:
     """Report a missing server, and in one diagnostic the endpoints that no method is made for."""
-    operations = [
-        operation
-        for item in document.root.get("paths", {}).values()
-        for operation in item.values()
-        if is_object(operation)
-    ]
+    operations = [operation for _, _, operation in all_operations(document.root)]
     if (
         operations
         and not document.root.get("servers")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..document import Document, is_object
+from ..document import Document
+from .items import all_operations
 
 __all__ = ["KEY", "join_named", "settle_named"]
 
@@ -77,12 +78,10 @@ def _operation(entry: dict[str, Any], path: str) -> dict[str, Any]:
 def _described(root: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """The operations by their plain names."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for item in root["paths"].values():
-        for operation in item.values():
-            if is_object(operation):
-                for name in (operation.get("x-doclift-name"), operation.get("summary")):
-                    if name:
-                        found.setdefault(_plain(name), []).append(operation)
+    for _, _, operation in all_operations(root):
+        for name in (operation.get("x-doclift-name"), operation.get("summary")):
+            if name:
+                found.setdefault(_plain(name), []).append(operation)
     return found
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..diagnostics import Report
-from ..document import Document, is_object
+from ..document import Document
 from . import codes
+from .items import item_operations
 from .operations import BEST, add_operation, rank
 from .parameters import by_identity, resolved
 
@@ -54,16 +55,14 @@ def fold_literals(merged: Document, report: Report) -> None:
         return
     for path in [path for path in paths if "{" not in path]:
         item = paths[path]
-        if any(rank(op) == BEST for op in item.values() if is_object(op)):
+        if any(rank(op) == BEST for _, op in item_operations(item)):
             continue
         found = [(t, m) for t, pattern in suffixed if (m := pattern.fullmatch(path))]
         if len(found) != 1:
             continue
         target, match = found[0]
         values = dict(zip(_VARIABLE.findall(target), match.groups(), strict=True))
-        for method, operation in list(item.items()):
-            if not is_object(operation):
-                continue
+        for method, operation in list(item_operations(item)):
             shown = ", ".join(f"{name} = {value!r}" for name, value in values.items())
             report.add(
                 codes.LITERAL_FOLDED,
@@ -98,8 +97,7 @@ def _path_parameters(
     """The path parameters for the variables, as another operation of the path has them."""
     known = {
         name: resolved(parameter, root)
-        for operation in item.values()
-        if is_object(operation)
+        for _, operation in item_operations(item)
         for (place, name), parameter in by_identity(operation.get("parameters", []), root).items()
         if place == "path"
     }

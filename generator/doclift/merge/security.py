@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostics import Report
 from ..document import Document, is_object
 from . import codes
+from .items import all_operations
 from .operations import BEST, rank
 
 __all__ = ["share_security"]
@@ -17,17 +17,10 @@ __all__ = ["share_security"]
 def share_security(merged: Document, report: Report) -> None:
     """Give operations of pages the authentication of the rest; offer the token endpoint's tokens
     where bearer tokens are wanted; move what most operations have to the root."""
-    operations = list(_operations(merged.root))
+    operations = [((path, method), o) for path, method, o in all_operations(merged.root)]
     _share(merged, operations, report)
     _offer_tokens(merged, operations, report)
     _hoist(merged.root, [operation for _, operation in operations])
-
-
-def _operations(root: dict[str, Any]) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
-    for path, item in root["paths"].items():
-        for method, operation in item.items():
-            if is_object(operation) and "responses" in operation:
-                yield (path, method), operation
 
 
 def _share(

@@ -70,6 +70,18 @@ class Context:
             node = target
         return None
 
+    def members(self, media: Any) -> dict[str, Any]:
+        """The members of the object that a body of a media type is."""
+        schema = self.resolve(media.get("schema")) if is_object(media) else None
+        members = schema.get("properties") if is_object(schema) else None
+        return members if is_object(members) else {}
+
+    def schemes(self) -> dict[str, Any]:
+        """The security schemes of the document; a place for them is made where there is none."""
+        if self.is_swagger:
+            return _object_at(self.root, "securityDefinitions")
+        return _object_at(_object_at(self.root, "components"), "securitySchemes")
+
     def make_nullable(self, schema: dict[str, Any]) -> None:
         """Let null be a value of a schema, in the way of the document's version."""
         if not self.has_type_lists:
@@ -89,6 +101,13 @@ class Context:
             or stated == "null"
             or (is_list(stated) and "null" in stated)
         )
+
+
+def _object_at(holder: dict[str, Any], key: str) -> dict[str, Any]:
+    if not is_object(holder.get(key)):
+        holder[key] = {}
+    found: dict[str, Any] = holder[key]
+    return found
 
 
 Rule: TypeAlias = Callable[[Context, Pointer, dict[str, Any]], None]

@@ -49,7 +49,7 @@ def token_endpoint(context: Context, pointer: Pointer, operation: dict[str, Any]
     found = [
         (media_type, members)
         for media_type, media in content.items()
-        if (members := _members(context, media)).keys() >= {"grant_type", "username", "password"}
+        if (members := context.members(media)).keys() >= {"grant_type", "username", "password"}
     ]
     if not found:
         return
@@ -58,10 +58,9 @@ def token_endpoint(context: Context, pointer: Pointer, operation: dict[str, Any]
         return
     operation.setdefault("security", [])
     _default_grant(context, pointer, members["grant_type"])
-    components = context.root.setdefault("components", {})
-    schemes = components.setdefault("securitySchemes", {})
+    schemes = context.schemes()
     if any(
-        is_object(scheme) and "password" in (scheme.get("flows") or {})
+        is_object(scheme) and is_object(scheme.get("flows")) and "password" in scheme["flows"]
         for scheme in schemes.values()
     ):
         return
@@ -97,22 +96,16 @@ def _answers_token(context: Context, operation: dict[str, Any]) -> bool:
         content = response.get("content") if is_object(response) else None
         if str(status)[:1] != "2" or not is_object(content):
             continue
-        if any("access_token" in _members(context, media) for media in content.values()):
+        if any("access_token" in context.members(media) for media in content.values()):
             return True
     return False
-
-
-def _members(context: Context, media: Any) -> dict[str, Any]:
-    """The members of the object that a body is."""
-    schema = context.resolve(media.get("schema")) if is_object(media) else None
-    members = schema.get("properties") if is_object(schema) else None
-    return members if is_object(members) else {}
 
 
 def _default_grant(context: Context, pointer: Pointer, schema: Any) -> None:
     if not is_object(schema) or "default" in schema or "enum" in schema:
         return
-    examples = [schema.get("example"), *(schema.get("examples") or ())]
+    stated = schema.get("examples")
+    examples = [schema.get("example"), *(stated if is_list(stated) else ())]
     if "password" in examples:
         schema["default"] = "password"
         context.add(
@@ -122,14 +115,18 @@ def _default_grant(context: Context, pointer: Pointer, schema: Any) -> None:
         )
 
 
+def _texts(value: Any) -> bool:
+    return is_list(value) and all(isinstance(item, str) for item in value)
+
+
 def tag_paths(context: Context) -> None:
     """`API/Invoices` -> `Invoices`, where no two tags end in the same part."""
     operations = [
         visit
         for visit in walk(context.root)
-        if visit.kind is Kind.OPERATION and is_list(visit.node.get("tags"))
+        if visit.kind is Kind.OPERATION and _texts(visit.node.get("tags"))
     ]
-    used = {tag for visit in operations for tag in visit.node["tags"] if isinstance(tag, str)}
+    used = {tag for visit in operations for tag in visit.node["tags"]}
     paths = {tag for tag in used if "/" in tag.strip("/")}
     if not paths:
         return
@@ -138,7 +135,7 @@ def tag_paths(context: Context) -> None:
         return
     for visit in operations:
         tags = visit.node["tags"]
-        new = list(dict.fromkeys(last.get(tag, tag) for tag in tags if isinstance(tag, str)))
+        new = list(dict.fromkeys(last.get(tag, tag) for tag in tags))
         if new != tags:
             visit.node["tags"] = new
             context.add(
@@ -146,6 +143,12 @@ def tag_paths(context: Context) -> None:
                 (*visit.pointer, "tags"),
                 f"The tags {', '.join(tags)} are taken as the group {', '.join(new)}.",
             )
-    for tag in context.root.get("tags") or ():
-        if is_object(tag) and tag.get("name") in last and last[tag["name"]] not in used:
+    declared = context.root.get("tags")
+    for tag in declared if is_list(declared) else ():
+        if (
+            is_object(tag)
+            and isinstance(tag.get("name"), str)
+            and tag["name"] in last
+            and last[tag["name"]] not in used
+        ):
             tag["name"] = last[tag["name"]]

@@ -40,9 +40,10 @@ def header_parameters(context: Context, pointer: Pointer, item: dict[str, Any]) 
 
 
 def _names_header(context: Context, operation: dict[str, Any], parameter: dict[str, Any]) -> bool:
-    schemes = _schemes(context)
+    schemes = context.schemes()
     return any(
-        str(schemes.get(key, {}).get("name", "")).lower() == _plain(parameter)
+        is_object(schemes.get(key))
+        and str(schemes[key].get("name", "")).lower() == _plain(parameter)
         for requirement in _security(context, operation)
         for key in requirement
     )
@@ -100,7 +101,7 @@ def _take(
             kept.add(id(parameter))
     if not auth:
         return kept
-    if issues_tokens(context, operation):
+    if _issues_tokens(context, operation):
         for at, parameter in auth:
             context.add(
                 codes.AUTH_HEADER,
@@ -124,18 +125,11 @@ def _take(
     return kept
 
 
-def issues_tokens(context: Context, operation: dict[str, Any]) -> bool:
+def _issues_tokens(context: Context, operation: dict[str, Any]) -> bool:
     """Whether an operation is where tokens come from: it takes a grant type."""
     body = context.resolve(operation.get("requestBody"))
     content = body.get("content") if is_object(body) else None
-    schemas = [
-        context.resolve(media.get("schema"))
-        for media in (content.values() if is_object(content) else ())
-        if is_object(media)
-    ]
-    if any(
-        is_object(schema) and "grant_type" in (schema.get("properties") or {}) for schema in schemas
-    ):
+    if is_object(content) and any("grant_type" in context.members(m) for m in content.values()):
         return True
     parameters = operation.get("parameters")
     return is_list(parameters) and any(
@@ -146,21 +140,6 @@ def issues_tokens(context: Context, operation: dict[str, Any]) -> bool:
 def _security(context: Context, operation: dict[str, Any]) -> list[dict[str, Any]]:
     stated = operation.get("security", context.root.get("security"))
     return [r for r in stated if is_object(r) and r] if is_list(stated) else []
-
-
-def _schemes(context: Context) -> dict[str, Any]:
-    if context.is_swagger:
-        holder = context.root
-        key = "securityDefinitions"
-    else:
-        holder = context.root.setdefault("components", {})
-        key = "securitySchemes"
-    if not is_object(holder):
-        return {}
-    schemes = holder.get(key)
-    if not is_object(schemes):
-        schemes = holder[key] = {}
-    return schemes
 
 
 def _declare(context: Context, at: Pointer, parameter: dict[str, Any]) -> str:
@@ -174,7 +153,7 @@ def _declare(context: Context, at: Pointer, parameter: dict[str, Any]) -> str:
         is_object(stated) and stated.get("deprecated") is True
     ):
         scheme["x-doclift-deprecated"] = True
-    schemes = _schemes(context)
+    schemes = context.schemes()
     for key, known in schemes.items():
         if is_object(known) and _essence(known) == _essence(scheme):
             return str(key)

@@ -55,7 +55,7 @@ def types(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:
     if isinstance(stated, str):
         if stated not in _TYPES:
             _respell(context, pointer, schema, stated)
-    elif is_list(stated) and not all(t in _TYPES for t in stated):
+    elif is_list(stated) and not all(t in _TYPES for t in map(str, stated)):
         known = [_MEANT.get(_plain(t), {}).get("type", _plain(t)) for t in _texts(stated)]
         at = (*pointer, "type")
         if all(t in _TYPES for t in known):

@@ -124,7 +124,8 @@ def _flatten(
         for key, value in schema["properties"].items():
             members[key] = value
             context.move((*names.section, part, "properties", key), (*pointer, "properties", key))
-        required += [key for key in schema.get("required") or () if key not in required]
+        stated = schema.get("required")
+        required += [key for key in stated if key not in required] if is_list(stated) else []
         if "description" in schema and part not in wrappers:
             node.setdefault("description", schema["description"])
     node["properties"] = members
