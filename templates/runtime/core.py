@@ -41,7 +41,6 @@ recorder: ContextVar[list[httpx2.Response] | None] = ContextVar(
 """Where `raw` collects the responses of the calls it makes."""
 
 _EMPTY: Mapping[str, object] = {}
-_TIMEOUT = 30.0
 
 
 class Arguments:
@@ -174,7 +173,8 @@ class Core:
         repeatable = operation.idempotent
         security = operation.security
         if security is None:
-            security = self.api.security
+            # Where the documentation is silent, credentials are given to be used.
+            security = self.api.security or tuple((key,) for key in self._auth)
         return Prepared(
             label=f"{operation.method} {operation.path}",
             method=operation.method,

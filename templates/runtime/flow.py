@@ -5,18 +5,18 @@ Written once as a generator of effects, for blocking and asynchronous clients.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urljoin
 
 from .auth import Auth
-from .body import Content, media_kind
+from .body import Content, encode
 from .decode import parse_json
 from .effects import Discard, Failure, Flow, Send, Sleep
 from .errors import ConnectionFailed, TimedOut, TransportError
 from .oauth2 import TokenAnswer, TokenRequest
+from .operation import Body
 from .paging import same_origin
 from .retry import Retry, is_transient, retry_after
 from .secret import Secret
@@ -183,6 +183,4 @@ def _token_headers(token: TokenRequest, user_agent: str | None) -> dict[str, str
 def _token_content(token: TokenRequest) -> Content:
     secrets = {name: secret.reveal() for name, secret in token.secrets.items()}
     fields = {k: v for k, v in {**token.fields, **secrets}.items() if v}
-    if media_kind(token.media_type) == "json":
-        return Content(token.media_type, json.dumps(fields).encode())
-    return Content(token.media_type, urlencode(fields).encode())
+    return encode(Body(token.media_type), fields, False)

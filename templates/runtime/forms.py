@@ -48,8 +48,7 @@ class NumberForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class DateTimeForm(Form):
-    """A date and time that is sent in a `strftime` form, such as `%Y-%m-%d
-    %H:%M:%S`."""
+    """A date and time in a `strftime` form, such as `%Y-%m-%d %H:%M:%S`."""
 
     pattern: str
 

@@ -32,8 +32,7 @@ class Model(BaseModel):
     )
 
     conditions__: ClassVar[tuple[Condition, ...]] = ()
-    """Members that are needed when another has a certain value; checked when
-    sending."""
+    """Members that are needed when another has a value; checked when sending."""
 
 
 class OpenIntEnum(enum.IntEnum):

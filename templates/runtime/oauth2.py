@@ -38,8 +38,7 @@ class Token:
     scope: str = ""
 
     def is_due(self, skew: float) -> bool:
-        """Whether it ends within `skew` seconds (or half its life, if that is
-        shorter)."""
+        """Whether it ends within `skew` seconds, or half its life if this is less."""
         if self.expires_at is None:
             return False
         early = skew if self.lifetime is None else min(skew, self.lifetime / 2)
@@ -94,8 +93,7 @@ TokenSender: TypeAlias = Callable[[TokenRequest], Flow[TokenAnswer]]
 
 
 class OAuth2:
-    """Gets a token, renews it shortly before it ends, and once when it is refused
-    (401).
+    """Gets a token, renews it shortly before its end, and once when it is refused.
 
     The grant follows from what is given: `username` and `password`; `code` (with
     `redirect_uri`, `code_verifier`); `refresh_token` alone; otherwise the credentials
@@ -106,8 +104,7 @@ class OAuth2:
     keeps tokens between runs. `skew`: how many seconds before its end a token is
     renewed. However many threads and tasks need a new token, one request is made.
 
-        OAuth2("/oauth/token", client_id="…", client_secret="…", username="…",
-        password="…")
+        OAuth2("/oauth/token", client_id="…", client_secret="…")
     """
 
     def __init__(
@@ -185,8 +182,7 @@ class OAuth2:
         return token
 
     def _renew(self, refused: Secret | None, send: TokenSender) -> Flow[Token]:
-        """A new token: from the store, else by the refresh token, else by the first
-        grant."""
+        """A new token: from the store, by the refresh token, or by the first grant."""
         if self._store is not None:
             stored = cast("Token | None", (yield Invoke(self._store.load)))
             if self._usable(stored, refused) is not None:
@@ -256,8 +252,7 @@ class OAuth2:
 
 
 def _basic(user: str, password: Secret) -> Secret:
-    """Credentials as a header has them; both are form-encoded first (RFC 6749,
-    2.3.1)."""
+    """Credentials for a header; both are form-encoded first (RFC 6749, 2.3.1)."""
     pair = f"{quote_plus(user)}:{quote_plus(password.reveal())}"
     return Secret(b64encode(pair.encode()).decode("ascii"))
 

@@ -130,8 +130,7 @@ class _Walk(Generic[T]):
         self.given: Arguments | None = given
 
     def take(self, response: httpx2.Response) -> Page[T] | None:
-        """The page in an answer, None if it is the one before once more; moves `given`
-        on."""
+        """The page in an answer, None if it is the last one again; moves `given` on."""
         given, self.given = self.given, None
         assert given is not None
         self._answers.check_status(response)

@@ -1,7 +1,8 @@
 """How lists are walked: one small value for each way, without any input or output.
 
-Each has `start(query, body)`, which completes the first request, and `follow(...)`,
-which reads an answer and says where the next page is. All pointers are JSON pointers.
+Each has `follow(page, size)`, which reads a page (and the page size that was asked for,
+if any) and says where the next one is; None is the end. All pointers are JSON pointers;
+`items` points to the list of items, `inner` to what is in the wrapper around each.
 """
 
 from __future__ import annotations
@@ -101,10 +102,10 @@ class PageNumber:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """`send` takes the number of items to skip; `size` is the argument of the page
-    size.
+    """`send` takes the number of items to skip.
 
-    `total` points to the number of all items, `next` to the next offset.
+    `size` is the argument of the page size, `total` points to the number of all items,
+    `next` to the next offset.
     """
 
     send: str
@@ -176,8 +177,7 @@ class LinkInBody:
 
 @dataclass(frozen=True, slots=True)
 class LinkHeader:
-    """The `Link` header (RFC 8288) has the address of the next page under
-    `rel="next"`."""
+    """The `Link` header (RFC 8288) has the next page's address under `rel="next"`."""
 
     items: str = ""
     inner: str = ""

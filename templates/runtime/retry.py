@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import email.utils
 import random
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -65,17 +66,12 @@ def is_transient(status: int) -> bool:
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """The seconds that a `Retry-After` asks for (a number or a date), None without
-    one."""
+    """The seconds that a `Retry-After` (a number or a date) asks for; None without."""
     text = headers.get("retry-after", "").strip()
     if not text:
         return None
-    if text.isascii() and text.isdigit():
-        return float(text[:12])
-    try:
-        return max(0.0, float(text)) if "e" not in text.lower() else None
-    except ValueError:
-        pass
+    if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,6})?", text):
+        return float(text)
     try:
         when = email.utils.parsedate_to_datetime(text)
     except (TypeError, ValueError):

@@ -58,9 +58,9 @@ class Sender:
         """Make a call and give what its answer holds.
 
         Args:
-            path, query, headers, cookies: arguments by wire name; `omit` leaves one
-            out. body: a model, a dict of members by wire name, a file, a text; `omit`
-            for none. media: the media type of the body, where there are several.
+            path, query, headers, cookies: arguments by wire name; `omit` leaves out.
+            body: a model, a dict of members by wire name, a file, a text, or `omit`.
+            media: the media type of the body, where there are several.
             options: what the caller set for this call.
         """
         given = Arguments(path, query, headers, cookies, body, media, options)
@@ -79,8 +79,7 @@ class Sender:
         media: str = "",
         options: Options = _NO_OPTIONS,
     ) -> Pager[T]:
-        """A list, page after page; nothing is sent before it is walked. Arguments as
-        `call`."""
+        """A list, page after page; nothing is sent before it is walked."""
         given = Arguments(path, query, headers, cookies, body, media, options)
         return Pager(self, operation, given)
 
@@ -121,8 +120,7 @@ class Sender:
         )
 
     def send(self, operation: AnyOperation, given: Arguments) -> httpx2.Response:
-        """The response to a call; for streams and downloads it is open, and no
-        failure."""
+        """The response to a call; of a stream or download it is open and good."""
         response = self._run(_answered(self.core, operation, given))
         record = recorder.get()
         if record is not None:
@@ -213,8 +211,7 @@ class AsyncSender:
         media: str = "",
         options: Options = _NO_OPTIONS,
     ) -> AsyncPager[T]:
-        """A list, page after page; nothing is sent before it is walked. Not a
-        coroutine."""
+        """A list, page after page; nothing is sent before it is walked."""
         given = Arguments(path, query, headers, cookies, body, media, options)
         return AsyncPager(self, operation, given)
 
@@ -253,8 +250,7 @@ class AsyncSender:
         return AsyncDownload(response, f"{operation.method} {operation.path}")
 
     async def send(self, operation: AnyOperation, given: Arguments) -> httpx2.Response:
-        """The response to a call; for streams and downloads it is open, and no
-        failure."""
+        """The response to a call; of a stream or download it is open and good."""
         response = await self._run(_answered(self.core, operation, given))
         record = recorder.get()
         if record is not None:

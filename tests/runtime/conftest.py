@@ -89,9 +89,7 @@ def _running() -> Iterator[Server]:
     sock = socket.socket()
     sock.bind(("127.0.0.1", 0))
     app.url = f"http://127.0.0.1:{sock.getsockname()[1]}"
-    thread = threading.Thread(
-        target=lambda: asyncio.run(server.serve(sockets=[sock])), daemon=True
-    )
+    thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[sock])), daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.01)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +41,12 @@ def numbered(last: int, pages: object = 3, key: str = "page") -> Any:
     def handler(request: Request) -> Response:
         number = int(request.query_params.get(key, 1))
         ids = [2 * number - 1, 2 * number] if number <= last else []
-        return JSONResponse({
-            "data": [{"Invoice": {"id": one}} for one in ids],
-            "pagination": {"page_count": pages, "page": number},
-        })
+        return JSONResponse(
+            {
+                "data": [{"Invoice": {"id": one}} for one in ids],
+                "pagination": {"page_count": pages, "page": number},
+            }
+        )
 
     return handler
 
@@ -105,26 +108,47 @@ def test_page_numbers_in_the_body(server: Server) -> None:
 
 def test_other_ways(server: Server) -> None:
     steps: dict[str, Any] = {"": "b", "b": "c", "c": None}
-    server.on("/cursor", lambda q: JSONResponse({
-        "data": [{"id": 1}, {"id": len(server.seen)}],
-        "next": steps[q.query_params.get("after", "")],
-    }))
+    server.on(
+        "/cursor",
+        lambda q: JSONResponse(
+            {
+                "data": [{"id": 1}, {"id": len(server.seen)}],
+                "next": steps[q.query_params.get("after", "")],
+            }
+        ),
+    )
     assert walk(server, r.BY_CURSOR) == [1, 1, 1, 2, 1, 3]
-    server.on("/offset", lambda q: JSONResponse({
-        "data": [{"id": int(q.query_params.get("skip", 0)) + i} for i in range(2)], "total": 6,
-    }))
+    server.on(
+        "/offset",
+        lambda q: JSONResponse(
+            {
+                "data": [{"id": int(q.query_params.get("skip", 0)) + i} for i in range(2)],
+                "total": 6,
+            }
+        ),
+    )
     assert walk(server, r.BY_OFFSET) == [0, 1, 2, 3, 4, 5]
-    server.on("/link", lambda q: JSONResponse({
-        "data": [{"id": int(q.query_params.get("p", 1))}],
-        "next": None if q.query_params.get("p") == "3" else
-        f"/link?p={int(q.query_params.get('p', 1)) + 1}",
-    }))
+    server.on(
+        "/link",
+        lambda q: JSONResponse(
+            {
+                "data": [{"id": int(q.query_params.get("p", 1))}],
+                "next": None
+                if q.query_params.get("p") == "3"
+                else f"/link?p={int(q.query_params.get('p', 1)) + 1}",
+            }
+        ),
+    )
     assert walk(server, r.BY_LINK) == [1, 2, 3]
-    server.on("/header", lambda q: JSONResponse(
-        [{"id": int(q.query_params.get("p", 1))}],
-        headers={} if q.query_params.get("p") == "2" else
-        {"link": f'<{server.url}/header?p=2>; rel="next", <{server.url}/x>; rel="last"'},
-    ))
+    server.on(
+        "/header",
+        lambda q: JSONResponse(
+            [{"id": int(q.query_params.get("p", 1))}],
+            headers={}
+            if q.query_params.get("p") == "2"
+            else {"link": f'<{server.url}/header?p=2>; rel="next", <{server.url}/x>; rel="last"'},
+        ),
+    )
     assert walk(server, r.BY_HEADER) == [1, 2]
     assert server.seen[-1].headers["authorization"] == "Bearer t"
 
@@ -156,7 +180,9 @@ def test_failures_of_pages(server: Server) -> None:
         ('<https://x/?a=1,2>; rel="next"', "https://x/?a=1,2"),
         ('</p>; title="a, b; rel=next"; rel=prev, </q>; REL=next', "/q"),
         ('</p>; rel="first next"', "/p"),
-        ("", ""), ("<<<>;;;", ""), ("<a>" + ";" * 5000, ""),
+        ("", ""),
+        ("<<<>;;;", ""),
+        ("<a>" + ";" * 5000, ""),
     ],
 )
 def test_link_headers(header: str, expected: str) -> None:
@@ -193,8 +219,8 @@ def test_a_cut_download_leaves_no_file(wire: Any, tmp_path: Path) -> None:
 
 
 EVENTS = (
-    "\ufeff: hello\r\nid: 7\r\nevent: price\r\ndata: {\"product_id\":\r\ndata:  1}\r\n\r\n"
-    "data: {\"quantity\": \"2\"}\nretry: 50\n\n\ndata: [DONE]\n\ndata: {}\n\n"
+    '\ufeff: hello\r\nid: 7\r\nevent: price\r\ndata: {"product_id":\r\ndata:  1}\r\n\r\n'
+    'data: {"quantity": "2"}\nretry: 50\n\n\ndata: [DONE]\n\ndata: {}\n\n'
 )
 
 
@@ -211,9 +237,9 @@ def test_events(server: Server) -> None:
     assert (second.data.quantity, second.retry, second.name) == (2, 50, "message")
 
     async def run() -> list[Any]:
-        async with AsyncAcme(base_url=server.url) as other:
-            async with await other.invoices.events() as stream:
-                return [item async for item in stream]
+        other = AsyncAcme(base_url=server.url)
+        async with other, await other.invoices.events() as stream:
+            return [item async for item in stream]
 
     assert len(asyncio.run(run())) == 2
     server.text("/events", "data: {\n\n", media="text/event-stream")
@@ -230,10 +256,8 @@ def test_lines(server: Server) -> None:
 @given(st.text(alphabet="\r\n:ad tx\ufeff", max_size=40), st.lists(st.integers(0, 40)))
 def test_pieces_may_end_anywhere(text: str, cuts: list[int]) -> None:
     places = [0, *sorted(c for c in cuts if c <= len(text)), len(text)]
-    pieces = [text[a:b] for a, b in zip(places, places[1:], strict=False)]
+    pieces = [text[a:b] for a, b in pairwise(places)]
     for make in (_EventParser, _LineParser):
         whole, cut = make(), make()
         expected = [*whole.feed(text), *whole.feed(None)]
         assert [e for p in [*pieces, None] for e in cut.feed(p)] == expected
-
-

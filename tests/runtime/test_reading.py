@@ -20,24 +20,43 @@ from .conftest import Server
 
 def read(annotation: Any, value: object) -> tuple[Any, list[str]]:
     told: list[str] = []
-    result = Reader(annotation).read(value, lambda p, r: told.append(f"{'.'.join(map(str, p))}: {r}"))
+    result = Reader(annotation).read(
+        value, lambda p, r: told.append(f"{'.'.join(map(str, p))}: {r}")
+    )
     return result, told
 
 
 def test_plain_meanings_need_no_report() -> None:
     raw = {
-        "id": "26", "no": 5, "kind": "5", "status": "brand-new", "date": "2024-05-01",
-        "created": "2024-05-01 10:00:00", "draft": "0", "total": "12.50", "due": "",
-        "meta": [], "deposit": 1, "Deposit": {"product_id": 1}, "unknown": {"x": 1},
+        "id": "26",
+        "no": 5,
+        "kind": "5",
+        "status": "brand-new",
+        "date": "2024-05-01",
+        "created": "2024-05-01 10:00:00",
+        "draft": "0",
+        "total": "12.50",
+        "due": "",
+        "meta": [],
+        "deposit": 1,
+        "Deposit": {"product_id": 1},
+        "unknown": {"x": 1},
         "InvoiceItem": [{"quantity": "2"}],
     }
     invoice, told = read(m.Invoice, raw)
     assert told == []
     assert (invoice.id, invoice.no, invoice.kind, invoice.status) == (
-        26, "5", m.Kind.CREDIT_NOTE, "brand-new",
+        26,
+        "5",
+        m.Kind.CREDIT_NOTE,
+        "brand-new",
     )
     assert (invoice.date, invoice.draft, invoice.total, invoice.due, invoice.meta) == (
-        dt.date(2024, 5, 1), False, 12.5, None, {},
+        dt.date(2024, 5, 1),
+        False,
+        12.5,
+        None,
+        {},
     )
     assert invoice.deposit_.product_id == 1
     assert invoice.invoice_item[0].quantity == 2
@@ -46,8 +65,14 @@ def test_plain_meanings_need_no_report() -> None:
 
 def test_wrong_parts_do_not_spoil_the_rest() -> None:
     raw = {
-        "no": None, "kind": "x", "date": "0000-00-00", "created": "19 Dec 2024, 12:14PM",
-        "total": "", "custom": [], "Deposit": [], "InvoiceItem": [{"quantity": 1}, {"quantity": "q"}, 3],
+        "no": None,
+        "kind": "x",
+        "date": "0000-00-00",
+        "created": "19 Dec 2024, 12:14PM",
+        "total": "",
+        "custom": [],
+        "Deposit": [],
+        "InvoiceItem": [{"quantity": 1}, {"quantity": "q"}, 3],
         "extra": 1,
     }
     invoice, told = read(m.Invoice, raw)
@@ -63,8 +88,15 @@ def test_wrong_parts_do_not_spoil_the_rest() -> None:
     assert invoice.invoice_item[1].quantity == "q"
     assert invoice.model_extra == {"extra": 1}
     assert [line.partition(":")[0] for line in told] == [
-        "id", "kind", "date", "created", "total", "custom", "Deposit",
-        "InvoiceItem.1.quantity", "InvoiceItem.2",
+        "id",
+        "kind",
+        "date",
+        "created",
+        "total",
+        "custom",
+        "Deposit",
+        "InvoiceItem.1.quantity",
+        "InvoiceItem.2",
     ]
 
 
@@ -116,8 +148,14 @@ def test_deep_answers_end(server: Server) -> None:
 def _invoices() -> bytes:
     item = {"product_id": 1, "quantity": 2.5, "unit_price": 100}
     one = {
-        "id": 1, "no": "000001", "kind": 0, "status": "paid", "date": "2024-05-01",
-        "created": "2024-05-01T10:00:00", "draft": False, "total": 250.75,
+        "id": 1,
+        "no": "000001",
+        "kind": 0,
+        "status": "paid",
+        "date": "2024-05-01",
+        "created": "2024-05-01T10:00:00",
+        "draft": False,
+        "total": 250.75,
         "InvoiceItem": [item] * 5,
     }
     return json.dumps([one] * 1000).encode()

@@ -57,8 +57,13 @@ def test_path_styles(
         ("form", False, "color=blue", "color=blue,black", "color=R,100,G,200"),
         ("spaceDelimited", False, "color=blue", "color=blue%20black", "color=R%20100%20G%20200"),
         ("pipeDelimited", False, "color=blue", "color=blue%7Cblack", "color=R%7C100%7CG%7C200"),
-        ("deepObject", True, "color=blue", "color%5B%5D=blue&color%5B%5D=black",
-         "color%5BR%5D=100&color%5BG%5D=200"),
+        (
+            "deepObject",
+            True,
+            "color=blue",
+            "color%5B%5D=blue&color%5B%5D=black",
+            "color%5BR%5D=100&color%5BG%5D=200",
+        ),
     ],
 )
 def test_query_styles(
@@ -71,12 +76,17 @@ def test_query_styles(
 
 def test_queries() -> None:
     values: dict[str, object] = {
-        "a": "x y&z=1#+é", "none": None, "left": omit, "empty": "", "yes": True, "n": 1.0,
-        "day": dt.date(2024, 5, 1), "objects": [{"b": 1}],
+        "a": "x y&z=1#+é",
+        "none": None,
+        "left": omit,
+        "empty": "",
+        "yes": True,
+        "n": 1.0,
+        "day": dt.date(2024, 5, 1),
+        "objects": [{"b": 1}],
     }
     assert query_text(values, {}) == (
-        "a=x%20y%26z%3D1%23%2B%C3%A9&empty=&yes=true&n=1&day=2024-05-01"
-        "&objects=%7B%22b%22%3A1%7D"
+        "a=x%20y%26z%3D1%23%2B%C3%A9&empty=&yes=true&n=1&day=2024-05-01&objects=%7B%22b%22%3A1%7D"
     )
     assert query_text({"q": "a/b:c&d"}, {("query", "q"): Style(reserved=True)}) == "q=a/b:c%26d"
     media = {("query", "q"): Style(media="application/json")}
@@ -136,7 +146,9 @@ def test_servers() -> None:
     assert base_address(Address("{url}/api"), {"url": "http://h:1"}) == "http://h:1/api"
     assert base_address(Address("https://h:{p}", "", {"p": "443"}), {}) == "https://h:443"
     for url, name, value in (
-        ("https://h/{v}", "v", "../x"), ("{url}", "url", "ftp://x"), ("{url}", "url", "http://a@b"),
+        ("https://h/{v}", "v", "../x"),
+        ("{url}", "url", "ftp://x"),
+        ("{url}", "url", "http://a@b"),
         ("https://{h}.x", "h", "evil.test/?"),
     ):
         with pytest.raises(InvalidRequest):
@@ -146,10 +158,15 @@ def test_servers() -> None:
 def test_values() -> None:
     moment = dt.datetime(2024, 5, 1, 10, 0, tzinfo=dt.UTC)
     values = [
-        (moment, "2024-05-01T10:00:00+00:00"), (Decimal("1.10"), "1.10"), (m.Kind.CREDIT_NOTE, 5),
-        (uuid.UUID(int=1), "00000000-0000-0000-0000-000000000001"), (b"\xff", "/w=="),
-        (dt.timedelta(days=1, seconds=5, microseconds=500000), "P1DT5.5S"), ((1, {2}), [1, [2]]),
-        (dt.timedelta(seconds=-2), "-PT2S"), ({"a": omit, "b": None, 3: 4}, {"b": None, "3": 4}),
+        (moment, "2024-05-01T10:00:00+00:00"),
+        (Decimal("1.10"), "1.10"),
+        (m.Kind.CREDIT_NOTE, 5),
+        (uuid.UUID(int=1), "00000000-0000-0000-0000-000000000001"),
+        (b"\xff", "/w=="),
+        (dt.timedelta(days=1, seconds=5, microseconds=500000), "P1DT5.5S"),
+        ((1, {2}), [1, [2]]),
+        (dt.timedelta(seconds=-2), "-PT2S"),
+        ({"a": omit, "b": None, 3: 4}, {"b": None, "3": 4}),
     ]
     for value, expected in values:
         assert to_wire(value) == expected
@@ -175,8 +192,15 @@ def test_a_model_sends_what_was_set() -> None:
         invoice_item=[m.Item(product_id=1, note="kept")],  # type: ignore[call-arg]
     )
     assert to_wire(new) == {
-        "type": "invoice", "client_id": 15, "vat": None, "draft": 1, "at": "2024-05-01 10:00:00",
-        "categories": "a,b", "price": 9.5, "seal": "eA==", "flags": [1, 0],
+        "type": "invoice",
+        "client_id": 15,
+        "vat": None,
+        "draft": 1,
+        "at": "2024-05-01 10:00:00",
+        "categories": "a,b",
+        "price": 9.5,
+        "seal": "eA==",
+        "flags": [1, 0],
         "InvoiceItem": [{"product_id": 1, "note": "kept"}],
     }
     assert to_wire(m.NewInvoice(client_id=1)) == {"type": "invoice", "client_id": 1}
@@ -233,9 +257,7 @@ def test_urlencoded_body(echo: Any) -> None:
         {"a": "x y+&", "b": [1, 2], "filter": {"k": {"l": 1}}, "o": {"p": 1}},
         "application/x-www-form-urlencoded",
     )
-    assert body_of(request) == (
-        b"a=x+y%2B%26&b=1&b=2&filter%5Bk%5D%5Bl%5D=1&o=%7B%22p%22%3A1%7D"
-    )
+    assert body_of(request) == (b"a=x+y%2B%26&b=1&b=2&filter%5Bk%5D%5Bl%5D=1&o=%7B%22p%22%3A1%7D")
 
 
 def test_multipart_body(echo: Any, tmp_path: Path) -> None:
@@ -263,7 +285,10 @@ def test_binary_body(echo: Any, tmp_path: Path, kind: str) -> None:
     path = tmp_path / "x"
     path.write_bytes(data)
     body: Any = {
-        "bytes": data, "path": path, "file": io.BytesIO(b"skip" + data), "chunks": iter([data]),
+        "bytes": data,
+        "path": path,
+        "file": io.BytesIO(b"skip" + data),
+        "chunks": iter([data]),
     }[kind]
     if kind == "file":
         body.seek(4)
@@ -280,8 +305,11 @@ def test_text_body(echo: Any) -> None:
 
 def test_bodies_that_cannot_be_sent(echo: Any) -> None:
     for body, media in (
-        ({"x": float("nan")}, ""), ({"x": "\ud800"}, ""), (3, "multipart/form-data"),
-        ({}, "image/png"), (3, "application/octet-stream"),
+        ({"x": float("nan")}, ""),
+        ({"x": "\ud800"}, ""),
+        (3, "multipart/form-data"),
+        ({}, "image/png"),
+        (3, "application/octet-stream"),
         (Path("/nonexistent"), "application/octet-stream"),
     ):
         with pytest.raises(InvalidRequest):

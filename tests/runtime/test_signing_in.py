@@ -19,13 +19,20 @@ from urllib.parse import parse_qs
 import pytest
 from acme._runtime import (
     ApiError,
+    ApiInfo,
+    Bearer,
     InvalidRequest,
     OAuth2,
+    Operation,
     Retry,
     SignInFailed,
+    SyncClient,
     Token,
     Unauthorized,
+    omit,
 )
+from acme._runtime.core import Arguments
+from acme._runtime.operation import Server as Address
 from acme.client import Acme, AsyncAcme
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -34,7 +41,9 @@ from .conftest import Server
 
 SECRET = "s3cr3t-value-7261"
 LOGIN: dict[str, Any] = {
-    "client_id": "cid", "client_secret": f"{SECRET}-client", "username": "me",
+    "client_id": "cid",
+    "client_secret": f"{SECRET}-client",
+    "username": "me",
     "password": f"{SECRET}-password",
 }
 QUICK = Retry(first=0.001)
@@ -65,10 +74,14 @@ class Tokens:
         if form["grant_type"] in self.refuse:
             return JSONResponse({"error_description": f"bad {LOGIN['password']}"}, 400)
         self.valid = f"{SECRET}-{len(self.requests)}"
-        return JSONResponse({
-            "access_token": self.valid, "refresh_token": f"{SECRET}-r{len(self.requests)}",
-            "expires_in": self.expires_in, "token_type": "Bearer",
-        })
+        return JSONResponse(
+            {
+                "access_token": self.valid,
+                "refresh_token": f"{SECRET}-r{len(self.requests)}",
+                "expires_in": self.expires_in,
+                "token_type": "Bearer",
+            }
+        )
 
     def plain(self, request: Request) -> Response:
         if request.headers.get("authorization") == f"Bearer {self.valid}":
@@ -238,10 +251,12 @@ def test_functions_as_tokens(server: Server) -> None:
 
 def test_places(server: Server) -> None:
     server.json("/plain/1", {"id": 1})
-    with pytest.warns(DeprecationWarning, match="api_key") as caught:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
         client = Acme(base_url=server.url, api_key="k-123")
         client.invoices.plain(1)
         client.invoices.plain(1)
+    assert "api_key is a deprecated way" in str(caught[0].message)
     assert len(caught) == 1
     assert caught[0].filename == __file__
     assert server.seen[-1].headers["apikey"] == "k-123"
@@ -292,9 +307,13 @@ def test_secrets_are_never_shown(
         client = {
             "token": lambda: Acme(base_url=server.url, token=f"{SECRET}-key", retries=QUICK),
             "api_key": lambda: Acme(base_url=server.url, api_key=f"{SECRET}-key", retries=QUICK),
-            "query_key": lambda: Acme(base_url=server.url, query_key=f"{SECRET}-key", retries=QUICK),
+            "query_key": lambda: Acme(
+                base_url=server.url, query_key=f"{SECRET}-key", retries=QUICK
+            ),
             "login": lambda: Acme.login(**LOGIN, base_url=server.url, retries=QUICK),
-            "basic": lambda: Acme(base_url=server.url, basic=("me", f"{SECRET}-key"), retries=QUICK),
+            "basic": lambda: Acme(
+                base_url=server.url, basic=("me", f"{SECRET}-key"), retries=QUICK
+            ),
         }[kind]()
     shown.write("".join(str(w.message) for w in warned))
     auth = client._client.core._auth
@@ -302,7 +321,7 @@ def test_secrets_are_never_shown(
     objects += [vars(scheme) for scheme in auth.values()]
     if kind == "login":
         source = auth["bearer"]._source
-        objects += [source, {k: v for k, v in vars(source).items()}]
+        objects += [source, dict(vars(source))]
     for status in (500, 401, 200):
         server.json("/plain/2", {**echo, "id": 1}, status)
         try:
@@ -341,3 +360,13 @@ def test_locks_are_per_source() -> None:
     assert isinstance(one._lock, type(threading.Lock()))
     with pytest.raises(TypeError):
         copy.deepcopy(one)
+
+
+def test_credentials_are_used_where_the_documentation_is_silent() -> None:
+    silent = ApiInfo(name="x", servers=(Address("https://x.test"),))
+    client = SyncClient(silent, auth={"bearer": Bearer("t")})
+    operation: Operation[None] = Operation("GET", "/")
+    public: Operation[None] = Operation("GET", "/", security=())
+    given = Arguments({}, {}, {}, {}, omit, "", {})
+    assert len(client._client.core.prepare(operation, given).auth) == 1
+    assert client._client.core.prepare(public, given).auth == ()

@@ -58,7 +58,7 @@ class Acme(SyncClient):
         organization_id: int | Omit = omit,
         base_url: str | None = None,
         http_client: httpx2.Client | None = None,
-        timeout: float | httpx2.Timeout | None | Omit = omit,
+        timeout: float | httpx2.Timeout | Omit | None = omit,
         retries: int | Retry = 2,
         headers: dict[str, str] | None = None,
         strict: bool = False,
@@ -119,7 +119,7 @@ class AsyncAcme(AsyncClient):
         api_key: str | None = None,
         base_url: str | None = None,
         http_client: httpx2.AsyncClient | None = None,
-        timeout: float | httpx2.Timeout | None | Omit = omit,
+        timeout: float | httpx2.Timeout | Omit | None = omit,
         retries: int | Retry = 2,
         strict: bool = False,
     ) -> None:

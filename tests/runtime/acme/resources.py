@@ -94,9 +94,7 @@ FILE = DownloadOperation("GET", "/file", accept="application/pdf")
 
 
 class Invoices(Resource):
-    def get(
-        self, id: int | str, *, format: str = ".json", **options: Unpack[Options]
-    ) -> m.Invoice:
+    def get(self, id: int | str, *, format: str = ".json", **options: Unpack[Options]) -> m.Invoice:
         return self._client.call(GET, path={"id": id, "format": format}, options=options)
 
     def plain(self, id: int | str, **options: Unpack[Options]) -> m.Invoice:
