@@ -15,39 +15,39 @@ from .support import lift
 ROWS = "| Key | Type |\n|---|---|\n"
 
 
-@pytest.mark.parametrize(
-    ("examples", "schema"),
-    [
-        ([1, 2], {"type": "integer"}),
-        ([1, 2.5], {"type": "number"}),
-        ([True], {"type": "boolean"}),
-        ([None], {}),
-        (["a", None], {"type": ["string", "null"]}),
-        ([{}], {"type": "object"}),
-        ([[]], {"type": "array", "items": {}}),
-        (
-            [[{"a": 1}, {"b": "x"}]],
-            {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "properties": {"a": {"type": "integer"}, "b": {"type": "string"}},
-                },
-            },
-        ),
-        ([{"total": 5}], {"type": "object", "properties": {"total": {"type": "number"}}}),
-        (
-            [{"17": {"a": 1}, "18": {"a": 2}}],
-            {
+INFERRED: list[tuple[list[Any], dict[str, Any]]] = [
+    ([1, 2], {"type": "integer"}),
+    ([1, 2.5], {"type": "number"}),
+    ([True], {"type": "boolean"}),
+    ([None], {}),
+    (["a", None], {"type": ["string", "null"]}),
+    ([{}], {"type": "object"}),
+    ([[]], {"type": "array", "items": {}}),
+    (
+        [[{"a": 1}, {"b": "x"}]],
+        {
+            "type": "array",
+            "items": {
                 "type": "object",
-                "additionalProperties": {
-                    "type": "object",
-                    "properties": {"a": {"type": "integer"}},
-                },
+                "properties": {"a": {"type": "integer"}, "b": {"type": "string"}},
             },
-        ),
-    ],
-)
+        },
+    ),
+    ([{"total": 5}], {"type": "object", "properties": {"total": {"type": "number"}}}),
+    (
+        [{"17": {"a": 1}, "18": {"a": 2}}],
+        {
+            "type": "object",
+            "additionalProperties": {
+                "type": "object",
+                "properties": {"a": {"type": "integer"}},
+            },
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("examples", "schema"), INFERRED)
 def test_schema_of(examples: list[Any], schema: dict[str, Any]) -> None:
     assert schema_of(examples) == schema
 
