@@ -218,3 +218,43 @@ REQUIRED_UNKNOWN = Code(
     "required mark not understood",
     "What stands in the column of required marks is neither yes nor no; the field is optional.",
 )
+ADDRESS_SPREAD = Code(
+    "I343",
+    "address spread over lines",
+    "The method, the server and the path of an endpoint stand on lines of their own, perhaps more "
+    "than once. They were joined.",
+)
+PATH_GLUED = Code(
+    "I344",
+    "path run together with its neighbours",
+    "A path stands in one line with what precedes or follows it, as in text whose line breaks are "
+    "lost. It was cut out.",
+)
+ROWS_NESTED = Code(
+    "I345",
+    "rows nested by marks",
+    "Marks at the names of a table's rows say that they are members of a row above.",
+)
+DATE_FORM = Code(
+    "I346",
+    "date-time in a form of its own",
+    "A date-time is wanted in another form than that of RFC 3339. The client takes a datetime and "
+    "sends it in that form.",
+)
+DEFAULT_NULL = Code(
+    "I347",
+    "default is null",
+    "The default is null, so null is a value of the field too.",
+)
+GROUP_FROM_PATH = Code(
+    "I348",
+    "groups read from paths",
+    "The page has no titles for its endpoints. They are grouped by the segment of the path that "
+    "names a thing.",
+)
+NOT_IN_PATH = Code(
+    "W349",
+    "path parameter that the path does not have",
+    "A field is listed as a parameter of the path whose template has no such name. It is sent in "
+    "the query.",
+)

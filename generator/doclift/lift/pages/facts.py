@@ -79,6 +79,12 @@ def _schema(
         )
     if schema == {"type": "string"} and (pattern := _PATTERN.search(draft.description)):
         schema.update(strftime_of(pattern[1]))
+    if "x-doclift-datetime" in schema:
+        report.add(
+            codes.DATE_FORM,
+            draft.at,
+            f"'{draft.name}' is a date-time in the form {schema['x-doclift-datetime']}.",
+        )
     return schema
 
 

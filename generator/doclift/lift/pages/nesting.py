@@ -19,8 +19,12 @@ __all__ = [
     "is_container",
     "nest_by_example",
     "objects_at",
+    "whole_body",
     "wrap_by_example",
 ]
+
+
+_BODY_NAMES = frozenset({"body", "requestbody", "payload"})
 
 
 def is_container(field: FieldDraft) -> bool:
@@ -68,6 +72,14 @@ def objects_at(values: Iterable[Any]) -> list[dict[str, Any]]:
         elif is_list(value):
             stack += value[::-1]
     return found
+
+
+def whole_body(fields: Sequence[FieldDraft], examples: Sequence[Any]) -> FieldDraft | None:
+    """The field called `body` that stands for the whole body, not for a member of it."""
+    found = next((field for field in fields if key_of(field.name) in _BODY_NAMES), None)
+    if found is None or not is_container(found):
+        return None
+    return None if any(found.name in each for each in objects_at(examples)) else found
 
 
 def nest_by_example(fields: Sequence[FieldDraft], examples: Sequence[Any]) -> list[FieldDraft]:

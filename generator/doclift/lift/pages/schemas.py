@@ -181,7 +181,7 @@ class SchemaMaker:
 
     def _tell_items(self, draft: FieldDraft, schema: dict[str, Any]) -> None:
         found = len(schema.get("properties", {}))
-        if not draft.children and found:
+        if draft.name and not draft.children and found:
             self.report.add(
                 codes.ITEMS_BY_EXAMPLE,
                 draft.at,
@@ -209,6 +209,11 @@ class SchemaMaker:
                     f"The default of '{draft.name}' is no value but a description: '{raw}'.",
                 )
             elif value is None:
+                self.report.add(
+                    codes.DEFAULT_NULL,
+                    draft.at,
+                    f"The default of '{draft.name}' is null ('{raw}'), so it may be null.",
+                )
                 if isinstance(schema.get("type"), str):
                     schema["type"] = [schema["type"], "null"]
                     if "enum" in schema and None not in schema["enum"]:

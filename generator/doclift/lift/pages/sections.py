@@ -92,6 +92,7 @@ _MEDIA_TYPE = re.compile(
 _STATUS = re.compile(r"(?P<before>[^\w]{0,8})(?P<status>[1-5](?:\d\d|XX))(?!\d)(?P<after>.{0,60})")
 _BEFORE_STATUS = frozenset("response responses status code http https returns return".split())
 _LONGEST = 80
+_LONGEST_RAW = 400
 
 
 def read_mark(text: str, *, heading: bool = False) -> Mark | None:
@@ -99,6 +100,8 @@ def read_mark(text: str, *, heading: bool = False) -> Mark | None:
 
     `Required` alone is one as a heading only; as a line it belongs to a field.
     """
+    if len(text) > _LONGEST_RAW:
+        return None
     text = plain(text).strip().rstrip(":").strip()
     if not text or len(text) > _LONGEST:
         return None

@@ -41,11 +41,19 @@ def read_table(table: Table, report: Report) -> list[FieldDraft]:
     reader = _Rows(table.header, columns, report)
     top: list[FieldDraft] = []
     path: list[tuple[int, FieldDraft]] = []
+    nested = False
     for row in table.rows:
         found = reader.read(row)
         if found is None:
             continue
         depth, field = found
+        if depth and not nested:
+            nested = True
+            report.add(
+                codes.ROWS_NESTED,
+                field.at,
+                f"'{field.name}' and the rows marked like it are members of a row above.",
+            )
         while path and path[-1][0] >= depth:
             path.pop()
         (path[-1][1].children if path and depth else top).append(field)
