@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-
-from .support import CONFIG, operation, package_of
+from tests.support.packages import CONFIG, operation, package_of
 
 ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
 TEXT = {"type": "string"}

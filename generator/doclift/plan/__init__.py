@@ -17,7 +17,7 @@ from .expr import Import
 from .imports import render_imports
 from .layout import place_models
 from .methods import plan_method
-from .models import listing, model_edges, plan_models
+from .models import export_lines, listing, model_edges, plan_models
 from .names import ModelKey, name_models, text_key
 from .package import MethodView, ModelModule, Package, ResourceModule
 from .pins import check_wishes
@@ -104,8 +104,8 @@ def _roots(api: Api, groups: Iterable[Group], shapes: Mapping[str, Shape]) -> li
         for operation in group.operations:
             roots.extend(roots_of(shapes[operation.key], group.module))
     for webhook in api.webhooks:
-        for media in webhook.body.media if webhook.body else ():
-            roots.append(Root(media.type, Use.READ, "webhooks"))
+        media = webhook.body.media if webhook.body else ()
+        roots += [Root(each.type, Use.READ, "webhooks") for each in media]
     roots += [Root(param.type, Use.SEND, "") for param in client_parameters(api)]
     return roots
 
@@ -173,7 +173,7 @@ def _resource(
     spell = spell.seeing(Mode.READ, Spelling.VALUE, "m.", "builtins.list" if hidden else "list")
     views: list[MethodView] = []
     imports = {Import(RUNTIME, "Resource"), Import(RUNTIME, "AsyncResource")}
-    taken = set(methods[operation.key] for operation in group.operations)
+    taken = {methods[operation.key] for operation in group.operations}
     ordered = sorted(group.operations, key=lambda op: methods[op.key])
     for operation in ordered:
         for view, needed in plan_method(
@@ -193,5 +193,6 @@ def _resource(
         tuple(docstring([f"{title}."], 4)),
         tuple(docstring([f"{title}."], 0)),
         tuple(render_imports(imports)),
+        tuple(export_lines([f"Async{group.class_name}", group.class_name])),
         tuple(views),
     )

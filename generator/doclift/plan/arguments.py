@@ -54,9 +54,10 @@ class Bound:
 def bind(shape: Shape, spell: Annotator) -> tuple[Bound, ...]:
     """The arguments in the order of the signature: path first, then required ones, then others."""
     spell = spell.seeing(Mode.WRITE, Spelling.ARGUMENT, "m.", spell.list_name)
-    wishes: list[tuple[str, str, str]] = []
-    for param in shape.params:
-        wishes.append((_PLACES[param.place], param.wire_name, snake(param.wire_name, "value")))
+    wishes = [
+        (_PLACES[param.place], param.wire_name, snake(param.wire_name, "value"))
+        for param in shape.params
+    ]
     fields: tuple[Field, ...] = ()
     if shape.members is not None:
         fields = fields_of(shape.members, Mode.WRITE)

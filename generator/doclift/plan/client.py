@@ -14,7 +14,7 @@ from .expr import WIDTH, Code, Expr, Group, Import, Pair, lines
 from .imports import render_imports
 from .literal import literal, quoted
 from .methods import security_code, server_codes
-from .models import prose
+from .models import export_lines, prose
 from .package import ClientArgument, ClientView
 from .resources import Group as Resource
 from .scope import Claim, decide
@@ -156,6 +156,7 @@ class _Client:
             tuple(docstring([*doc, "", "Args:", *about], 4)),
             tuple(docstring([*doc, "", f"Its methods are coroutines; otherwise as `{name}`."], 4)),
             tuple(self._imports()),
+            tuple(export_lines([f"Async{name}", name])),
             tuple(info),
             tuple(_signature("__init__", (*own, *settings), "None")),
             tuple(_signature("__init__", (*own, *settings_async), "None")),
@@ -177,8 +178,7 @@ class _Client:
         if not self.servers:
             found.append(_Argument("base_url", Expr("str"), "", "The address of the API."))
         needed = {v.name for v in self.servers[0].variables} if self.servers else set[str]()
-        for variable in self._variables():
-            found.append(self._variable(variable, variable.name in needed))
+        found += [self._variable(v, v.name in needed) for v in self._variables()]
         for param in self.params:
             name = self.names[f"param {param.place.value} {param.wire_name}"]
             annotation, default = self.spell.of(param.type), ""
@@ -302,10 +302,8 @@ class _Client:
         return lines(Group("super().__init__", tuple(items)), 8)
 
     def _auth(self) -> Code | None:
-        pairs: list[Code] = []
-        for scheme in self.schemes:
-            pairs.append(Pair(f"{quoted(scheme.key)}: ", self._scheme(scheme)))
-        return Group("", tuple(pairs), "{}") if pairs else None
+        pairs = tuple(Pair(f"{quoted(s.key)}: ", self._scheme(s)) for s in self.schemes)
+        return Group("", pairs, "{}") if pairs else None
 
     def _scheme(self, scheme: AuthScheme) -> Code:
         extra: tuple[Code, ...] = ("deprecated=True",) if scheme.deprecated else ()

@@ -82,7 +82,8 @@ def wrap(text: str, width: int) -> list[str]:
 
 def docstring(text: Sequence[str], indent: int) -> list[str]:
     """A docstring at an indent from lines that are wrapped already; none for no text."""
-    body = [_escape(line.rstrip()) for line in "\n".join(text).strip().split("\n")]
+    cleaned = "\n".join(clean(line) for line in text).strip()
+    body = [_escape(line.rstrip()) for line in cleaned.split("\n")]
     if body == [""]:
         return []
     pad = " " * indent

@@ -97,6 +97,7 @@ def _module(
     return ModelModule(
         name,
         title,
+        tuple(docstring([title], 0)),
         tuple(render_imports(foreign, homes=dict(homes))),
         tuple(export_lines(names)),
         tuple(listing(names)),
@@ -131,7 +132,7 @@ def export_lines(names: Sequence[str]) -> list[str]:
 def _ordered(late: list[tuple[AliasView, frozenset[str]]]) -> list[AliasView]:
     """Aliases after those that they use; rings are written as text, so any order serves."""
     done: dict[str, AliasView] = {}
-    waiting = dict((view.name, (view, used)) for view, used in late)
+    waiting = {view.name: (view, used) for view, used in late}
     while waiting:
         ready = [n for n, (_, used) in waiting.items() if not (used & waiting.keys()) - {n}]
         for each in ready or [min(waiting)]:
@@ -205,10 +206,11 @@ def _field(
     owner: TypeId, field: Field, name: str, spell: Annotator
 ) -> tuple[FieldView, frozenset[Import]]:
     type = _narrowed(owner, field, spell)
+    is_tag = type is not field.type  # pydantic chooses by it: it is its values and nothing else
     expr = spell.of(type)
-    constant_value = _constant(type)
-    required = field.required
-    if spell.mode is Mode.READ and "optional-answers" in spell.quirks:
+    constant_value = _constant(resolve(type, spell.types))
+    required = field.required or is_tag
+    if spell.mode is Mode.READ and "optional-answers" in spell.quirks and not is_tag:
         required = False
     value = ""
     if constant_value is not None:
@@ -217,7 +219,7 @@ def _field(
             expr, value = optional(expr), "None"
     elif not required:
         expr, value = optional(expr), "None"
-    if spell.mode is Mode.READ and _takes_blank(type, spell):
+    if spell.mode is Mode.READ and not is_tag and _takes_blank(type, spell):
         expr = annotated(optional(expr), Expr("Blank", frozenset({Import(RUNTIME, "Blank")})))
     plain = expr.text
     if name != field.wire_name:

@@ -95,6 +95,7 @@ class ModelModule:
 
     name: str
     title: str
+    doc: Lines
     imports: Lines
     exports: Lines
     listing: Lines
@@ -168,6 +169,7 @@ class ResourceModule:
     doc: Lines
     module_doc: Lines
     imports: Lines
+    exports: Lines
     methods: tuple[MethodView, ...]
 
 
@@ -191,6 +193,7 @@ class ClientView:
     doc: Lines
     async_doc: Lines
     imports: Lines
+    exports: Lines
     info: Lines
     sync: Lines
     asynchronous: Lines

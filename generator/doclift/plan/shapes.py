@@ -131,10 +131,7 @@ def _unwrapped(shape: Shape, types: Types, document: Document, report: Report) -
         listed = resolve(items, types) if items is not None else None
         listed = resolve(listed.of, types) if isinstance(listed, Nullable) else listed
         inner = envelope.inner if envelope else ""
-        if isinstance(listed, Array):
-            item = _at(listed.item, inner, types)
-        else:
-            item = None
+        item = _at(listed.item, inner, types) if isinstance(listed, Array) else None
         if item is None:
             report.add(
                 codes.POINTER_LEADS_NOWHERE,

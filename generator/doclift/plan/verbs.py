@@ -147,9 +147,9 @@ def _by_path(operation: Operation, noun: tuple[str, ...], types: Types) -> tuple
     last = tail[-1]
     if last[0] in _ACTIONS:
         return "_".join(_without_noun(last, noun, operation, types)), longest
-    if operation.method.upper() == "POST" and not ends_in_variable and len(last) == 1:
-        if singular(last[0]) == last[0]:
-            return last[0], longest
+    is_action = len(last) == 1 and singular(last[0]) == last[0] and not ends_in_variable
+    if operation.method.upper() == "POST" and is_action:
+        return last[0], longest
     words = [*last[:-1], last[-1] if verb == "list" else singular(last[-1])]
     return "_".join([verb, *words]), longest
 
