@@ -14,7 +14,7 @@ __all__ = ["all_operations", "item_operations", "path_items"]
 def path_items(root: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each path with its item."""
     for path, item in root.get("paths", {}).items():
-        if path.startswith("/") and is_object(item):
+        if not path.startswith("x-") and is_object(item):
             yield path, item
 
 
