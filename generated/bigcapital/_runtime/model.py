@@ -1,0 +1,92 @@
+"""The base of the models, open enumerations, and blanks that mean nothing."""
+
+from __future__ import annotations
+
+import enum
+from typing import Any, ClassVar, Final, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from .operation import Condition
+
+__all__ = ["Blank", "BlankList", "BlankMap", "Model", "OpenIntEnum"]
+
+
+class Model(BaseModel):
+    """An object of the API.
+
+    Members that the documentation does not mention are kept (`model_extra`) and sent
+    back. What is sent is what was set, and constants. Members may be given by their
+    Python name or by the name they have on the wire.
+    """
+
+    model_config = ConfigDict(
+        extra="allow",
+        validate_by_name=True,
+        validate_by_alias=True,
+        defer_build=True,
+        coerce_numbers_to_str=True,
+        arbitrary_types_allowed=True,
+        protected_namespaces=(),
+        use_attribute_docstrings=False,
+    )
+
+    conditions__: ClassVar[tuple[Condition, ...]] = ()
+    """Members that are needed when another has a value; checked when sending."""
+
+
+class OpenIntEnum(enum.IntEnum):
+    """Named integers; values without a name are let through as members `VALUE_7`."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if isinstance(value, str):
+            try:
+                number = int(value[:40])
+            except ValueError:
+                return None
+            known = cls._value2member_map_.get(number)
+            if known is not None:
+                return known  # type: ignore[return-value]
+        elif isinstance(value, float):
+            if not value.is_integer():
+                return None
+            number = int(value)
+        elif isinstance(value, int):
+            number = int(value)
+        else:
+            return None
+        member = int.__new__(cls, number)
+        member._name_ = f"VALUE_{number}".replace("-", "MINUS_")
+        member._value_ = number
+        return member
+
+
+_NOTHING = frozenset({"", "0000-00-00", "0000-00-00 00:00:00"})
+
+
+def is_blank(value: object) -> bool:
+    """Whether a text stands for nothing: "", or a date of zeros."""
+    return isinstance(value, str) and value.strip() in _NOTHING
+
+
+def _blank(value: Any) -> Any:
+    return None if is_blank(value) else value
+
+
+def _blank_map(value: Any) -> Any:
+    return {} if value == [] or value == "" else value
+
+
+def _blank_list(value: Any) -> Any:
+    return [] if value == {} or value == "" else value
+
+
+Blank: Final = BeforeValidator(_blank)
+"""`Annotated[int | None, Blank]`: "" and "0000-00-00" are read as None."""
+
+BlankMap: Final = BeforeValidator(_blank_map)
+"""`Annotated[dict[str, X], BlankMap]`: [] and "" are read as an empty object."""
+
+BlankList: Final = BeforeValidator(_blank_list)
+"""`Annotated[list[X], BlankList]`: {} and "" are read as an empty list."""

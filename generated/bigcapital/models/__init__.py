@@ -1,0 +1,30 @@
+"""The models, each imported on first use."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .sale_invoices import PaymentMethod as PaymentMethod
+    from .sale_invoices import SaleInvoice as SaleInvoice
+    from .sale_invoices import SaleInvoiceEntry as SaleInvoiceEntry
+
+_MODULES = {
+    "sale_invoices": """
+        PaymentMethod SaleInvoice SaleInvoiceEntry
+    """,
+}
+_HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name):
+        if name not in _HOME:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f".{_HOME[name]}", __name__), name)
+        globals()[name] = value
+        return value
+
+    def __dir__():
+        return sorted([*globals(), *_HOME])
