@@ -121,7 +121,7 @@ def test_clashes_are_solved_by_rule() -> None:
 
 def test_the_order_of_a_document_names_nothing() -> None:
     members = _using(SCHEMAS)
-    turned = {
+    turned: dict[str, Any] = {
         "paths": dict(reversed(members["paths"].items())),
         "components": {"schemas": dict(reversed(SCHEMAS.items()))},
     }

@@ -228,7 +228,7 @@ assert isinstance(pet.shape, Square), pet.shape
 
 
 def test_the_same_document_gives_the_same_files() -> None:
-    turned = {
+    turned: dict[str, Any] = {
         **MEMBERS,
         "paths": dict(reversed(PATHS.items())),
         "components": {**MEMBERS["components"], "schemas": dict(reversed(SCHEMAS.items()))},

@@ -44,8 +44,8 @@ def plan(
     `pinned` are the names that the manifest of the last run remembers (`Package.names`): they
     are given again as long as what they name is there.
     """
-    client = client_name(api, config)
-    groups = group_operations(api, config, pinned, (client, f"Async{client}"))
+    own_class = client_name(api, config)
+    groups = group_operations(api, config, pinned, (own_class, f"Async{own_class}"))
     methods: dict[str, str] = {}
     for group in groups:
         methods |= name_methods(group, api.types, config.methods, pinned)

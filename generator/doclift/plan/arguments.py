@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import builtins
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..model.api import MediaKind, Parameter, Place
-from ..model.types import Field, Json, Nullable, Scalar, Type
+from ..model.types import Field, Json, Nullable, Scalar, ScalarKind, Type
 from .annotate import RUNTIME, Annotator, Spelling, is_labelled, union, wire_form
 from .expr import Code, Expr, Group, Import, Pair, flat
 from .literal import literal, quoted
@@ -163,6 +161,14 @@ def _media(shape: Shape, name: str) -> Bound:
     return Bound(Argument(name, "", "media", annotation.text, False, kinds[0], text), annotation)
 
 
+_FITTING = {
+    ScalarKind.TEXT: ("str",),
+    ScalarKind.INTEGER: ("int",),
+    ScalarKind.NUMBER: ("int", "float"),
+    ScalarKind.BOOLEAN: ("bool",),
+}
+
+
 def _default(has_default: bool, value: Json, type: Type, spell: Annotator) -> str:
     """The default of a required argument as code; "" for none, or one that is no plain value."""
     found = resolve(type, spell.types)
@@ -171,15 +177,7 @@ def _default(has_default: bool, value: Json, type: Type, spell: Annotator) -> st
     if not has_default or is_labelled(found) or not isinstance(value, str | int | float | bool):
         return ""
     if isinstance(found, Scalar):
-        kinds: Mapping[str, tuple[builtins.type, ...]] = {
-            "text": (str,),
-            "integer": (int,),
-            "number": (int, float),
-            "boolean": (bool,),
-        }
-        if not isinstance(value, kinds.get(found.kind.value, ())):
-            return ""
-        if isinstance(value, bool) != (found.kind.value == "boolean"):
+        if value.__class__.__name__ not in _FITTING.get(found.kind, ()):
             return ""
     elif spell.of(found).text.find("Literal") < 0:
         return ""
@@ -224,7 +222,7 @@ def style_codes(shape: Shape, spell: Annotator) -> tuple[tuple[Code, ...], froze
         if code is not None:
             key = f"({quoted(_PLACES[param.place])}, {quoted(param.wire_name)}): "
             codes.append(Pair(key, code))
-            imports |= {Import(RUNTIME, "Style")} | (form.imports if form else frozenset())
+            imports |= {Import(RUNTIME, "Style")} | (form.imports if form else frozenset[Import]())
     return tuple(codes), imports
 
 

@@ -310,15 +310,17 @@ class _Client:
         if scheme.kind == "basic":
             return Group(self.runtime("Basic"), ("username", "password", *extra))
         name = self.names[_auth_key(scheme)]
+        parts: list[Code]
         if scheme.kind == "apiKey":
             place = scheme.place.value if scheme.place is not None else "header"
-            parts: list[Code] = [quoted(place), quoted(scheme.name), name]
+            parts = [quoted(place), quoted(scheme.name), name]
             if scheme.prefix:
                 parts.append(Pair("prefix=", quoted(scheme.prefix)))
             usual = "api_key"
             call = self.runtime("ApiKey")
         elif scheme.kind in _BEARERS:
-            parts, usual, call = [name], "token", self.runtime("Bearer")
+            parts = [name]
+            usual, call = "token", self.runtime("Bearer")
         else:  # another scheme of the Authorization header, such as Digest or Token
             word = "".join(c for c in scheme.kind if c.isalnum() or c in "-_") or "Bearer"
             parts = ['"header"', '"Authorization"', name, Pair("prefix=", quoted(f"{word} "))]

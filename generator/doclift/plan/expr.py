@@ -89,7 +89,7 @@ def name(module: str, name: str) -> Expr:
 
 def seen(parts: Iterable[Expr]) -> frozenset[Import]:
     """The imports of several pieces."""
-    return frozenset().union(*(part.imports for part in parts))
+    return frozenset[Import]().union(*(part.imports for part in parts))
 
 
 def flat(code: Code) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 from .expr import Code, Group, Pair
 
@@ -39,8 +40,10 @@ def literal(value: Any, depth: int = 0) -> Code:
     if isinstance(value, float):
         return repr(float(value)) if math.isfinite(value) else f'float("{float(value)!r}")'
     if isinstance(value, list | tuple):
-        return Group("", tuple(literal(item, depth + 1) for item in value), "[]")
+        items = cast("Sequence[Any]", value)
+        return Group("", tuple(literal(item, depth + 1) for item in items), "[]")
     if isinstance(value, dict):
-        pairs = (Pair(quoted(str(k)) + ": ", literal(v, depth + 1)) for k, v in value.items())
+        members: dict[str, Any] = {str(k): v for k, v in cast("Mapping[Any, Any]", value).items()}
+        pairs = (Pair(quoted(k) + ": ", literal(v, depth + 1)) for k, v in members.items())
         return Group("", tuple(pairs), "{}")
     raise TypeError(f"{type(value).__name__} is no JSON value")

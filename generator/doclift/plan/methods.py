@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import Any, cast
 
 from ..document import Pointer
 from ..model.api import BodyMedia, Envelope, MediaKind, Paging, PartEncoding, Server
@@ -408,7 +409,7 @@ def _keywords(parts: Iterable[tuple[str, object, object]]) -> tuple[Code, ...]:
 
 def _value(value: object) -> Code:
     if isinstance(value, tuple):
-        return Group("", tuple(map(literal, value)))
+        return Group("", tuple(map(literal, cast("Sequence[Any]", value))))
     return literal(value)
 
 

@@ -223,4 +223,4 @@ class Package:
     runtime_names: Lines = ()
     runtime_listing: Lines = ()
     """What the root of the package exports of the runtime: sorted, and wrapped."""
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict[str, str])

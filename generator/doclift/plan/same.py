@@ -53,8 +53,9 @@ def _depths(edges: Mapping[TypeId, Sequence[TypeId]]) -> dict[TypeId, int]:
     depths: dict[TypeId, int] = {}
     rings: dict[TypeId, int] = {}
     for group in components(edges):
-        below = [depths.get(to, rings.get(to, 0)) for id in group for to in edges.get(id, ())]
-        ring = len(group) > 1 or group[0] in edges.get(group[0], ())
+        leads_to = [to for id in group for to in edges.get(id, ())]
+        below = [depths.get(to, rings.get(to, 0)) for to in leads_to]
+        ring = len(group) > 1 or not set(group).isdisjoint(leads_to)
         (rings if ring else depths).update(dict.fromkeys(group, 1 + max(below, default=0)))
     return depths
 

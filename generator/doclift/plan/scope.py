@@ -50,7 +50,7 @@ def decide(
                 else:
                     unlucky.append(claim)
             _number(unlucky, used, given, number)
-            pending = []
+            pending = list[Claim]()
             for wish, claimers in wishes.items():
                 if wish not in used and len(claimers) == 1:
                     used.add(wish)

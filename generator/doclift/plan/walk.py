@@ -93,7 +93,7 @@ def recursive_aliases(types: Types) -> frozenset[TypeId]:
     }
     found: set[TypeId] = set()
     for group in components(edges):
-        if len(group) > 1 or group[0] in edges[group[0]]:
+        if not set(group).isdisjoint(to for id in group for to in edges[id]):
             found.update(group)
     return frozenset(found)
 

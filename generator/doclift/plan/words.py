@@ -63,7 +63,7 @@ _SYMBOLS = {
 def _reserved() -> dict[str, frozenset[str]]:
     groups: dict[str, set[str]] = {}
     current: set[str] = set()
-    text = resources.files(__package__).joinpath("reserved.txt").read_text(encoding="utf-8")
+    text = resources.files(__package__ or "").joinpath("reserved.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         line = line.partition("#")[0].strip()
         if line.startswith("["):
@@ -75,7 +75,7 @@ def _reserved() -> dict[str, frozenset[str]]:
 
 def reserved(*groups: str) -> frozenset[str]:
     """The names of these sections of `reserved.txt`, which must not be given."""
-    return frozenset().union(*(_reserved()[group] for group in groups))
+    return frozenset[str]().union(*(_reserved()[group] for group in groups))
 
 
 @lru_cache(maxsize=65536)

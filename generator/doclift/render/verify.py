@@ -20,8 +20,7 @@ _CALLS = frozenset(
     "PagedOperation Part Server StreamOperation Style TypeAliasType ZeroOne cls deprecated float "
     "super __getattr__ AttributeError getattr globals import_module sorted split items".split()
 )
-_METHODS = frozenset({"call", "pages", "stream", "download", "__init__", "split"})
-_METHODS |= {"items", "startswith"}
+_METHODS = frozenset("call pages stream download __init__ split items startswith".split())
 _MODULES = frozenset(
     "__future__ builtins collections.abc datetime decimal functools importlib typing uuid httpx2 "
     "pydantic typing_extensions".split()
