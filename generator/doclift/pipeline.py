@@ -71,7 +71,7 @@ def lift_inputs(inputs: Inputs, report: Report) -> Document | None:
     """
     from .lift import lift
     from .lift.openapi.refs import RefLoader
-    from .merge import merge, trace
+    from .merge import as_sent, merge, trace
     from .overlay import apply_overlays
 
     refs = RefLoader(
@@ -81,7 +81,7 @@ def lift_inputs(inputs: Inputs, report: Report) -> Document | None:
     )
     pieces = lift(inputs.sources, report, refs=refs)
     merged = merge(pieces, report, title=inputs.config.title)
-    document = apply_overlays(merged, inputs.overlays, report)
+    document = as_sent(apply_overlays(merged, inputs.overlays, report))
     return trace(document) if any(document.root.get(key) for key in _CONTENT) else None
 
 

@@ -37,6 +37,11 @@ Wrapped: {anyOf: [{type: object, properties: {x: {type: string}}}, {type: 'null'
         ("{format: int64}", "integer"),
         ("{minLength: 1}", "text"),
         ("{type: boolean, x-doclift-wire: zero-one}", "boolean<zero-one>"),
+        ("{type: integer, enum: [0, 1], x-doclift-wire: zero-one}", "boolean<zero-one>"),
+        (
+            "{type: [integer, 'null'], enum: [0, 1, null], x-doclift-wire: zero-one}",
+            "boolean<zero-one>?",
+        ),
         ("{type: string, x-doclift-datetime: '%Y'}", "datetime<datetime%Y>"),
         ("{type: string, x-doclift-joined: ','}", "[text]<joined,>"),
         ("{}", "any"),

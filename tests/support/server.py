@@ -16,6 +16,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 import uvicorn
 from starlette.applications import Starlette
@@ -80,7 +81,7 @@ class DocumentServer:
             if method in document["paths"][path]
         ]
         self._routes.sort(key=lambda route: route[2].count("{"))
-        self._judge = _Judge(document, base_path)
+        self._judge = _Judge(document)
 
     @contextmanager
     def run(self) -> Iterator[Served]:
@@ -101,14 +102,19 @@ class DocumentServer:
                 return given
         raw = request.scope["raw_path"].decode().split("?")[0].removeprefix(self.base_path)
         for method, pattern, path in self._routes:
-            if method == request.method.lower() and pattern.fullmatch(raw):
-                complaint = await asyncio.to_thread(self._judge, request, body)
+            found = pattern.fullmatch(raw) if method == request.method.lower() else None
+            if found:
+                values = [unquote(value) for value in found.groups()]
+                asked = _Asked(request, body, path, method, values)
+                complaint = await asyncio.to_thread(self._judge, asked)
                 if complaint:
-                    return JSONResponse({"complaint": complaint}, status_code=599)
-                return self._example(self.document["paths"][path][method])
-        return JSONResponse({"complaint": f"no operation {request.method} {raw}"}, status_code=599)
+                    return JSONResponse({"message": complaint}, status_code=599)
+                operation = self.document["paths"][path][method]
+                return self.answer(operation, request.headers.get("accept", ""))
+        return JSONResponse({"message": f"no operation {request.method} {raw}"}, status_code=599)
 
-    def _example(self, operation: dict[str, Any]) -> Response:
+    def answer(self, operation: dict[str, Any], accept: str) -> Response:
+        """The answer to a good request; `accept` is what was asked for."""
         for status, answer in operation.get("responses", {}).items():
             if status[0] != "2" and status != "default":
                 continue
@@ -127,44 +133,91 @@ class DocumentServer:
 
 def _pattern(path: str) -> str:
     parts = re.split(r"(\{[^{}]+\})", path)
-    return "".join("[^/]*" if p.startswith("{") else re.escape(p) for p in parts if p)
+    return "".join("([^/]*?)" if p.startswith("{") else re.escape(p) for p in parts if p)
+
+
+@dataclass
+class _Asked:
+    """A request, the operation that it is for, and the values of its path's variables."""
+
+    request: Request
+    body: bytes
+    path: str
+    method: str
+    values: list[str]
 
 
 class _Judge:
-    """openapi-core's verdict on a request; "" when it is valid."""
+    """openapi-core's verdict on a request; "" when it is valid.
 
-    def __init__(self, document: dict[str, Any], base_path: str) -> None:
-        from openapi_core import OpenAPI
+    Each operation is judged by a document of its own, in which it has a plain path: which
+    operation a request is for, and what its path's variables are, is found out before, as
+    openapi-core takes some paths (`/{id}{format}`) for no path at all.
+    """
 
-        self._base = base_path
-        self._api = OpenAPI.from_dict({**document, "servers": [{"url": base_path or "/"}]})
+    _PATH = "/judged"
 
-    def __call__(self, request: Request, body: bytes) -> str:
+    def __init__(self, document: dict[str, Any]) -> None:
+        self._document = document
+        self._whole = '"#/paths/' in json.dumps(document)
+        self._instances = Instances(document, incoming=True)
+        self._apis: dict[tuple[str, str], tuple[Any, list[dict[str, Any]]]] = {}
+
+    def __call__(self, asked: _Asked) -> str:
         from openapi_core.exceptions import OpenAPIError
 
+        api, parameters = self._api(asked.path, asked.method)
+        names = re.findall(r"\{([^{}]+)\}", asked.path)
+        variables: dict[str, str] = {}
+        for name, value in zip(names, asked.values, strict=True):
+            param = next((p for p in parameters if p["in"] == "path" and p["name"] == name), {})
+            mark = {"label": ".", "matrix": ";"}.get(param.get("style", ""), "")
+            variables[f"{mark}{name}{'*' if mark and param.get('explode') else ''}"] = value
         try:
-            self._api.validate_request(_CoreRequest(request, body))
+            api.validate_request(_CoreRequest(asked, self._PATH, variables))
         except OpenAPIError as error:
             inner = error.__cause__ or error
             details = getattr(inner, "schema_errors", None)
             return f"{error!r}: {inner!r} {[e.message for e in details] if details else ''}"
+        except Exception as error:  # it has faults of its own
+            return f"the judge fails: {error!r}"
         return ""
+
+    def _api(self, path: str, method: str) -> tuple[Any, list[dict[str, Any]]]:
+        """The judge of an operation, and its parameters."""
+        key = (path, method)
+        if key not in self._apis:
+            from openapi_core import Config, OpenAPI
+
+            item = self._document["paths"][path]
+            operation = item[method]
+            given = [*item.get("parameters", ()), *operation.get("parameters", ())]
+            found = {(p["in"], p["name"]): p for p in map(self._instances.resolve, given)}
+            judged = {self._PATH: {"post": {**operation, "parameters": list(found.values())}}}
+            paths = {**self._document["paths"], **judged} if self._whole else judged
+            document = {**self._document, "paths": paths, "servers": [{"url": "/"}]}
+            document.pop("webhooks", None)
+            api = OpenAPI.from_dict(document, config=Config(spec_validator_cls=None))
+            self._apis[key] = (api, list(found.values()))
+        return self._apis[key]
 
 
 class _CoreRequest:
     """A Starlette request in the shape that openapi-core's protocol asks for."""
 
-    def __init__(self, request: Request, body: bytes) -> None:
+    def __init__(self, asked: _Asked, path: str, variables: dict[str, str]) -> None:
         from openapi_core.datatypes import RequestParameters
         from werkzeug.datastructures import Headers, ImmutableMultiDict
 
+        request = asked.request
         self.host_url = f"{request.url.scheme}://{request.url.netloc}"
-        self.path = request.scope["raw_path"].decode().split("?")[0]
-        self.method = request.method.lower()
-        self.body = body
+        self.path = path
+        self.method = "post"
+        self.body = asked.body
         self.content_type = request.headers.get("content-type", "")
         self.parameters = RequestParameters(
             query=ImmutableMultiDict(list(request.query_params.multi_items())),
             header=Headers(list(request.headers.items())),
             cookie=ImmutableMultiDict(request.cookies),
+            path=variables,
         )

@@ -16,8 +16,9 @@ from .parameters import by_identity
 from .paths import fold_literals, rename_variables, same_template
 from .security import share_security
 from .servers import join_servers
+from .wire import as_sent
 
-__all__ = ["merge", "trace"]
+__all__ = ["as_sent", "merge", "trace"]
 
 _VERSION = "3.1.1"
 

@@ -12,6 +12,7 @@ from . import codes
 from .compose import Shape, is_null
 from .enums import value_key
 from .plain import listing
+from .scalars import is_zero_one
 from .types import Json
 
 __all__ = ["default_of"]
@@ -34,7 +35,7 @@ def default_of(shape: Shape, document: Document, report: Report) -> tuple[bool, 
         return False, None
     problem = _misfit(value, shape)
     if not problem:
-        return True, value
+        return True, bool(value) if is_zero_one(shape) else value
     # A part of an `allOf` may narrow what another one has a default for; that is no mistake.
     if _misfit(value, replace(shape, enums=[each for each in shape.enums if each is leaf])):
         report.add(

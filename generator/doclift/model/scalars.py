@@ -9,7 +9,7 @@ from .compose import Shape
 from .plain import number, text, whole
 from .types import NO_CONSTRAINTS, Constraints, Scalar, ScalarKind, Wire
 
-__all__ = ["constraints_of", "scalar_of"]
+__all__ = ["constraints_of", "is_zero_one", "scalar_of"]
 
 _TEXT_FORMATS: Mapping[str, ScalarKind] = {
     "date": ScalarKind.DATE,
@@ -49,6 +49,11 @@ _SIZES: Mapping[str, str] = {
 _KEYWORDS = frozenset((*_LIMITS, *_SIZES, "pattern", "uniqueItems"))
 
 
+def is_zero_one(shape: Shape) -> bool:
+    """Whether a shape is a boolean that is sent as 0 or 1, however its type is written."""
+    return bool(shape.first("x-doclift-wire") == "zero-one")
+
+
 def scalar_of(kind: str, shape: Shape) -> Scalar:
     """The scalar of a JSON type name other than `object` and `array`."""
     named = text(shape.first("format")) or None
@@ -61,7 +66,7 @@ def scalar_of(kind: str, shape: Shape) -> Scalar:
             wire = Wire("datetime", pattern) if pattern else None
     elif kind == "number" and named == "decimal":
         found = ScalarKind.DECIMAL
-    elif kind == "boolean" and shape.first("x-doclift-wire") == "zero-one":
+    elif kind == "boolean" and is_zero_one(shape):
         wire = Wire("zero-one")
     return Scalar(found, named, constraints_of(shape), wire)
 

@@ -18,7 +18,7 @@ from .plain import listing, mapping, text
 from .prose import doc_of, examples_of, limits_in_words
 from .records import fields_of, rest_of
 from .refs import Part, Refs
-from .scalars import constraints_of, scalar_of
+from .scalars import constraints_of, is_zero_one, scalar_of
 from .secrets import redacted
 from .tags import Tags
 from .types import (
@@ -220,6 +220,8 @@ class Schemas:
                 "give an inner one a name under components/schemas",
             )
             return Anything()
+        if is_zero_one(shape):
+            return scalar_of("boolean", shape)
         if shape.enums:
             choice, null = choice_of(shape, self.document, self.report)
             if choice is not None:

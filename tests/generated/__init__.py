@@ -1,0 +1,1 @@
+"""The three clients in generated/, against servers on the loopback."""
