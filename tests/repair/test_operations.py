@@ -59,7 +59,7 @@ def test_authentication_headers_become_security_schemes() -> None:
             "x-doclift-deprecated": True,
         },
     }
-    assert codes == ["W270", "W270"]
+    assert codes == ["W270", "W272", "W270"]
 
 
 def test_required_authentication_headers_are_needed_together() -> None:
@@ -173,7 +173,7 @@ def test_a_token_endpoint_becomes_an_oauth2_flow() -> None:
     assert got["requestBody"]["required"] is True
     schema = got["requestBody"]["content"]["multipart/form-data"]["schema"]
     assert schema["properties"]["grant_type"]["default"] == "password"
-    assert sorted(codes) == ["I275", "I277", "W270", "W276"]
+    assert sorted(codes) == ["I275", "I277", "W270", "W272", "W276"]
 
 
 def test_a_token_endpoint_keeps_the_security_it_states() -> None:

@@ -14,7 +14,7 @@ from . import codes
 from .bullets import read_bullets
 from .commands import set_media_type, use_command
 from .drafts import EndpointDraft, Evidence, FieldDraft, ResponseDraft
-from .endpoints import Sign, servers_before
+from .endpoints import Sign, servers_of
 from .examples import FoundExample, json_in, read_command, sort_examples
 from .nesting import adopt, all_fields, nest_by_example, whole_body, wrap_by_example
 from .paths import path_parameters
@@ -64,10 +64,9 @@ class _Walker:
             sign.path,
             title=self.region.title,
             description=self.region.description,
-            servers=list(dict.fromkeys([*servers_before(self.blocks, sign.start), sign.server])),
+            servers=servers_of(self.blocks, sign),
             evidence=sign.evidence,
         )
-        self.draft.servers = [server for server in self.draft.servers if server]
         self.draft.params += _query_of(sign)
 
     def walk(self) -> None:

@@ -66,10 +66,11 @@ def _tell_groups(drafts: Sequence[EndpointDraft], paths: Sequence[str], report: 
     groups = dict.fromkeys(resource_of(draft.path, paths) for draft in bare)
     names = [name for name in groups if name]
     if names:
+        count = f"{len(bare)} endpoints have" if len(bare) > 1 else "The endpoint has"
         report.add(
             codes.GROUP_FROM_PATH,
             bare[0].at,
-            f"{len(bare)} endpoints have no title; grouped by their paths: {', '.join(names)}.",
+            f"{count} no title; grouped by the path: {', '.join(names)}.",
         )
 
 
@@ -78,13 +79,14 @@ class _Piece:
 
     def __init__(self, file: str, title: str, report: Report) -> None:
         self.report = report
-        self.document = Document({"openapi": "3.1.1", "info": {"title": title, "version": ""}})
+        named = {"title": title} if title else {}
+        self.document = Document({"openapi": "3.1.1", "info": {**named, "version": ""}})
         self.components = Components()
         self.contents = ContentMaker(self.components, report)
         self.schemes: dict[str, Any] = {}
         self.paths: dict[str, Any] = {}
         self.named: list[dict[str, Any]] = []
-        self.servers: list[str] = []
+        self.servers: dict[str, Span] = {}
         self.origins.set((), Span(file))
 
     @property
@@ -101,7 +103,8 @@ class _Piece:
         self.origins.set(("paths", draft.path), draft.at)
         self.origins.set(("paths", draft.path, method), draft.at)
         for each in group:
-            self.servers += [url for url in each.servers if url not in self.servers]
+            for url, at in each.servers.items():
+                self.servers.setdefault(url, at)
 
     def name(self, each: NamedOnly) -> None:
         """An endpoint known by name only."""
@@ -149,6 +152,8 @@ class _Piece:
         servers = [_server(url) for url in self.servers]
         if servers:
             root["servers"] = servers
+            for index, at in enumerate(self.servers.values()):
+                self.origins.set(("servers", str(index)), at)
         root["paths"] = self.paths
         components: dict[str, Any] = {}
         if self.components.schemas:

@@ -54,9 +54,9 @@ def _take_path(draft: EndpointDraft, call: CurlCall, report: Report) -> None:
         return
     path, doubled = address.path, ""
     if draft.servers:
-        path, doubled = relative_to(address, draft.servers[-1])
+        path, doubled = relative_to(address, next(reversed(draft.servers)))
     elif address.origin:
-        draft.servers.append(address.origin)
+        draft.servers.setdefault(address.origin, call.at)
     draft.method = draft.method or call.method
     draft.path = path
     report.add(
@@ -88,7 +88,8 @@ def _take_body(
         examples.append(FoundExample(found.value, call.at, "request"))
     written = next((v for k, v in call.headers.items() if k.lower() == "content-type"), "")
     if written and not draft.body_media_type and (found is not None or call.form):
-        set_media_type(draft, written.split(";")[0].strip().lower(), call.at, report)
+        at = call.header_at("content-type")
+        set_media_type(draft, written.split(";")[0].strip().lower(), at, report)
     known = {each.name for each in draft.body}
     if call.form:
         draft.body_media_type = draft.body_media_type or "multipart/form-data"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...diagnostics import Span
 
@@ -24,14 +24,24 @@ _WITH_VALUE = frozenset(
 
 @dataclass(slots=True)
 class CurlCall:
-    """A command line: `url` as written, header names as written, `data` the raw body text."""
+    """A command line: `url` as written, header names as written, `data` the raw body text.
+
+    `text` is all that was read, from `at` on.
+    """
 
     at: Span
+    text: str = ""
     method: str = ""
     url: str = ""
     headers: dict[str, str] = field(default_factory=dict[str, str])
     data: str = ""
     form: dict[str, str] = field(default_factory=dict[str, str])
+
+    def header_at(self, name: str) -> Span:
+        """The line of a header; where it cannot be told, that of the command."""
+        start = self.text.lower().find(name.lower() + ":")
+        lines = self.text.count("\n", 0, max(start, 0))
+        return replace(self.at, line=self.at.line + lines, column=1) if lines else self.at
 
 
 def find_curl(text: str) -> int:
@@ -49,7 +59,7 @@ def read_curl(text: str, at: Span) -> CurlCall | None:
     if start < 0 or len(text) > _LONGEST:
         return None
     words = _split(text[start:])
-    call = CurlCall(at)
+    call = CurlCall(at, text)
     rest = iter(words[1:])
     for word in rest:
         if word in ("-X", "--request"):

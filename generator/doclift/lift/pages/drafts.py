@@ -84,7 +84,8 @@ class EndpointDraft:
     title: str = ""
     description: str = ""
     group: tuple[str, ...] = ()
-    servers: list[str] = field(default_factory=list[str])
+    servers: dict[str, Span] = field(default_factory=dict[str, Span])
+    """The servers that stand by the endpoint, the nearest last, with their places."""
     params: list[FieldDraft] = field(default_factory=list[FieldDraft])
     body: list[FieldDraft] = field(default_factory=list[FieldDraft])
     body_media_type: str = ""

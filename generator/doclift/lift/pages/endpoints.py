@@ -18,7 +18,7 @@ from .paths import SERVER, Address, read_address
 from .sections import read_mark
 from .texts import plain
 
-__all__ = ["METHODS", "Sign", "find_signs", "next_filled", "servers_before"]
+__all__ = ["METHODS", "Sign", "find_signs", "next_filled", "servers_of"]
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 
@@ -289,7 +289,7 @@ def _after_server(blocks: Sequence[Block], after: int, text: str, sign: Sign) ->
     if path:
         return replace(sign, path=path, server=text, end=end)
     sign = replace(sign, end=after + 1)
-    if text in servers_before(blocks, sign.start):
+    if text in _servers_before(blocks, sign.start):
         return replace(sign, server=text)  # the path is missing: a command line may tell it
     address = read_address(text)
     if address is None or address.path == "/":
@@ -342,9 +342,19 @@ _READERS: tuple[_Reader, ...] = (
 )
 
 
-def servers_before(blocks: Sequence[Block], index: int) -> list[str]:
+def servers_of(blocks: Sequence[Block], sign: Sign) -> dict[str, Span]:
+    """The servers above a sign and the one that is part of it, which is last, with their places."""
+    found = _servers_before(blocks, sign.start)
+    if sign.server and sign.server not in found:
+        inside = range(sign.start, sign.end)
+        at = next((blocks[i].at for i in inside if _line(blocks, i) == sign.server), sign.at)
+        found[sign.server] = at
+    return found
+
+
+def _servers_before(blocks: Sequence[Block], index: int) -> dict[str, Span]:
     """Server lines that stand right above a sign (labels of environments between them)."""
-    found: list[str] = []
+    found: dict[str, Span] = {}
     strangers = 0
     while index > 0 and strangers < 2:
         index -= 1
@@ -355,8 +365,7 @@ def servers_before(blocks: Sequence[Block], index: int) -> list[str]:
             continue
         if SERVER.fullmatch(text):
             strangers = 0
-            if text not in found:
-                found.insert(0, text)
+            found.setdefault(text, blocks[index].at)
         else:
             strangers += 1
-    return found
+    return dict(reversed(found.items()))

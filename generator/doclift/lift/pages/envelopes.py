@@ -37,9 +37,10 @@ def propose_envelope(document: Document, report: Report) -> None:
     message = next((name for name in _MESSAGES if any(name in each for each in answers)), "")
     if message:
         lines.append(f'message = "/{message}"')
+    count = f"All {len(answers)} answers are" if len(answers) > 1 else "The answer is"
     report.add(
         codes.ENVELOPE,
         document.locate("paths", next(iter(document.root["paths"]))),
-        f"All {len(answers)} answers are wrapped in {{{', '.join(shared)}}}.",
+        f"{count} wrapped in {{{', '.join(shared)}}}.",
         "To unwrap them, add to the API's configuration: envelope = [{ " + ", ".join(lines) + " }]",
     )

@@ -16,7 +16,7 @@ from .infer import schema_of
 from .nesting import objects_at
 from .typetext import TypeText, parse_type
 
-__all__ = ["TypeFacts", "type_facts"]
+__all__ = ["TypeFacts", "tell_damage", "type_facts"]
 
 _ID = re.compile(r"(?:^|_)id$|(?<=[a-z0-9])I[dD]$|^ID$")
 _PATTERN = re.compile(r"\(([YyMmDdHhSsT:./ -]{6,40})\)")
@@ -48,9 +48,8 @@ def type_facts(draft: FieldDraft, values: Sequence[Any], report: Report) -> Type
     return TypeFacts(_with_values(schema, draft, values, report), description, typed.default)
 
 
-def _schema(
-    draft: FieldDraft, typed: TypeText, values: Sequence[Any], report: Report
-) -> dict[str, Any]:
+def tell_damage(draft: FieldDraft, typed: TypeText, report: Report) -> None:
+    """Report the remains of a wrong decoding in a type text, which the reading dropped."""
     if "Â" in draft.type_text:
         report.add(
             codes.TYPE_TEXT_DAMAGED,
@@ -58,6 +57,12 @@ def _schema(
             f"The type of '{draft.name}' ends in remains of a wrong decoding; read as "
             f"'{typed.text}'.",
         )
+
+
+def _schema(
+    draft: FieldDraft, typed: TypeText, values: Sequence[Any], report: Report
+) -> dict[str, Any]:
+    tell_damage(draft, typed, report)
     schema = dict(typed.schema)
     if not typed.known and draft.type_text.strip():
         if not draft.children and not objects_at(values):

@@ -10,7 +10,9 @@ from typing import Any, TypeAlias
 from ...diagnostics import Report, Span
 from . import codes
 from .drafts import FieldDraft
+from .facts import tell_damage
 from .texts import key_of, words_of
+from .typetext import parse_type
 
 __all__ = ["Security", "is_client_parameter", "sort_headers"]
 
@@ -52,6 +54,8 @@ def sort_headers(
     media_type = ""
     for param in params:
         key = key_of(param.name) if param.place == "header" else ""
+        if key == "authorization" or key in _KEYS or key in _TRANSPORT:
+            tell_damage(param, parse_type(param.type_text), report)
         if key == "authorization":
             _authorization(param, security, report)
         elif key in _KEYS:

@@ -12,7 +12,18 @@ from typing import Any
 from ...diagnostics import Report
 from ...document import Document, Pointer
 from ..openapi.grammar import Kind
-from . import enums, members, operations, parameters, secrets, servers, texts, types, wrappers
+from . import (
+    enums,
+    links,
+    members,
+    operations,
+    parameters,
+    secrets,
+    servers,
+    texts,
+    types,
+    wrappers,
+)
 from .context import Context, Rule
 from .walk import walk
 
@@ -30,11 +41,15 @@ def _keyword(key: str) -> Rule:
 # The order is the order of the rules: types are known before what depends on them.
 _RULES: Mapping[Kind, tuple[tuple[str, Rule], ...]] = {
     Kind.DOCUMENT: (("servers", servers.servers),),
+    Kind.INFO: (("title", texts.empty_title),),
     Kind.PATH_ITEM: (
         ("servers", servers.servers),
         ("", parameters.header_parameters),
+        ("", parameters.shared_segments),
     ),
     Kind.OPERATION: (
+        ("summary", operations.missing_id),
+        ("responses", links.foreign_links),
         ("servers", servers.servers),
         ("description", texts.dead_links),
         ("requestBody", operations.token_endpoint),
@@ -70,6 +85,7 @@ _RULES: Mapping[Kind, tuple[tuple[str, Rule], ...]] = {
         ("description", texts.dead_links),
         ("properties", members.random_members),
         ("properties", members.same_names),
+        ("required", members.required_unseen),
     ),
 }
 

@@ -180,3 +180,32 @@ DEAD_LINK = Code(
     "A description links to a page by a path of the site that it came from. The text is kept, the "
     "link is dropped.",
 )
+NO_TITLE = Code(
+    "W284",
+    "API without a name",
+    "`info.title` is empty. The name comes from the configuration or from another source.",
+)
+FOREIGN_LINK = Code(
+    "I285",
+    "link to another resource as an example",
+    "An example of a link between pages leads to another resource than the operation's, so the "
+    "examples were copied. No client follows it: pages are counted, or a cursor is sent.",
+)
+NO_OPERATION_ID = Code(
+    "I286",
+    "operation without an operationId",
+    "An operation has a summary for people, and no operationId. Its method is named by the HTTP "
+    "method and the path; the summary stays documentation.",
+)
+SHARED_SEGMENT = Code(
+    "I287",
+    "path variable that is no segment of its own",
+    "A variable of a path touches text or another variable, as in `/{id}{format}`. Each is "
+    "filled in where it stands; no slash is put between them.",
+)
+REQUIRED_UNSEEN = Code(
+    "I288",
+    "required member that answers need not have",
+    "A member is required and `writeOnly`, or required and null by default. It is required of "
+    "what is sent; no answer has a `writeOnly` member.",
+)

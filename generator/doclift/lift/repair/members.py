@@ -11,7 +11,7 @@ from . import codes
 from .context import Context
 from .walk import walk
 
-__all__ = ["drop_editor_data", "member_order", "random_members", "same_names"]
+__all__ = ["drop_editor_data", "member_order", "random_members", "required_unseen", "same_names"]
 
 _RANDOM = re.compile(
     r"[0-7][0-9A-HJKMNP-TV-Z]{25}"  # ULID
@@ -80,6 +80,32 @@ def same_names(context: Context, pointer: Pointer, schema: dict[str, Any]) -> No
                 (*pointer, "properties", names[-1]),
                 f"{shown} get the same name in Python but for a suffix.",
                 "A name can be pinned in the configuration.",
+            )
+
+
+def required_unseen(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:
+    """Report required members that are `writeOnly`, or that are null where nothing is given."""
+    members, required = schema.get("properties"), schema["required"]
+    if not is_object(members) or not is_list(required):
+        return
+    for name in required:
+        member = members.get(name) if isinstance(name, str) else None
+        if not is_object(member):
+            continue
+        at = (*pointer, "required", str(required.index(name)))
+        if member.get("writeOnly") is True:
+            context.add(
+                codes.REQUIRED_UNSEEN,
+                at,
+                f"`{name}` is required and writeOnly: it is required of what is sent, and no "
+                "answer has it.",
+            )
+        elif "default" in member and member["default"] is None and context.is_nullable(member):
+            context.add(
+                codes.REQUIRED_UNSEEN,
+                at,
+                f"`{name}` is required and null by default; answers may leave it out.",
+                'Where they do, add "optional-answers" to `quirks` in the configuration.',
             )
 
 

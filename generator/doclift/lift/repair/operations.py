@@ -10,8 +10,7 @@ from . import codes
 from .context import Context
 from .walk import walk
 
-__all__ = ["required_body", "tag_paths", "token_endpoint"]
-
+__all__ = ["missing_id", "required_body", "tag_paths", "token_endpoint"]
 
 _FORMS = frozenset({"multipart/form-data", "application/x-www-form-urlencoded"})
 
@@ -57,7 +56,11 @@ def token_endpoint(context: Context, pointer: Pointer, operation: dict[str, Any]
     if not _answers_token(context, operation):
         return
     operation.setdefault("security", [])
-    _default_grant(context, pointer, members["grant_type"])
+    _default_grant(
+        context,
+        (*pointer, "requestBody", "content", media_type, "schema", "properties", "grant_type"),
+        members["grant_type"],
+    )
     schemes = context.schemes()
     if any(
         is_object(scheme) and is_object(scheme.get("flows")) and "password" in scheme["flows"]
@@ -101,6 +104,19 @@ def _answers_token(context: Context, operation: dict[str, Any]) -> bool:
     return False
 
 
+def missing_id(context: Context, pointer: Pointer, operation: dict[str, Any]) -> None:
+    """Report operations with a summary and no operationId; those of pages never have one."""
+    if pointer[0] != "paths" or "operationId" in operation or not operation["summary"]:
+        return
+    if "x-doclift-evidence" not in operation:
+        context.tally(
+            codes.NO_OPERATION_ID,
+            pointer,
+            "The operation has a summary and no operationId; its method is named by HTTP method "
+            "and path ({count}).",
+        )
+
+
 def _default_grant(context: Context, pointer: Pointer, schema: Any) -> None:
     if not is_object(schema) or "default" in schema or "enum" in schema:
         return
@@ -110,7 +126,7 @@ def _default_grant(context: Context, pointer: Pointer, schema: Any) -> None:
         schema["default"] = "password"
         context.add(
             codes.GRANT_TYPE,
-            (*pointer, "requestBody"),
+            pointer,
             "`grant_type` has the example `password` and no default; it is the default.",
         )
 

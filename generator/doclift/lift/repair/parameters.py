@@ -9,8 +9,9 @@ from ...document import Pointer, is_list, is_object
 from ..openapi.grammar import METHODS
 from . import codes
 from .context import Context
+from .texts import report_tool_values
 
-__all__ = ["header_parameters", "idle_texts"]
+__all__ = ["header_parameters", "idle_texts", "shared_segments"]
 
 _TRANSPORT = frozenset({"accept", "content-type"})
 _KEY_NAMES = frozenset(
@@ -18,6 +19,7 @@ _KEY_NAMES = frozenset(
     "xauthkey xauth xtoken appkey xappkey apisecret xapisecret subscriptionkey".split()
 )
 _SCHEME = re.compile(r"\s{0,9}(bearer|basic)\b", re.I)
+_SHARED_SEGMENT = re.compile(r"[^/]\{|\}[^/]")
 _SCHEME_ANYWHERE = re.compile(r"\b(bearer|basic)\b", re.I)
 
 
@@ -103,6 +105,7 @@ def _take(
         return kept
     if _issues_tokens(context, operation):
         for at, parameter in auth:
+            _report_values(context, at, parameter)
             context.add(
                 codes.AUTH_HEADER,
                 at,
@@ -117,12 +120,21 @@ def _take(
         operation["security"] = [{key: []} for key in dict.fromkeys(keys)]
     for at, parameter in auth:
         context.move(at, (*pointer, "security"))
+        _report_values(context, at, parameter)
         context.add(
             codes.AUTH_HEADER,
             at,
             f"The header `{parameter['name']}` is authentication; the client sends it.",
         )
     return kept
+
+
+def _report_values(context: Context, at: Pointer, parameter: dict[str, Any]) -> None:
+    """Report the tool's variables in a header that is no argument any more."""
+    report_tool_values(context, at, parameter)
+    schema = parameter.get("schema")
+    if is_object(schema):
+        report_tool_values(context, (*at, "schema"), schema)
 
 
 def _issues_tokens(context: Context, operation: dict[str, Any]) -> bool:
@@ -204,6 +216,19 @@ def _remove(node: dict[str, Any], indexes: list[int]) -> None:
     node["parameters"] = [p for i, p in enumerate(node["parameters"]) if i not in set(indexes)]
     if not node["parameters"]:
         del node["parameters"]
+
+
+def shared_segments(context: Context, pointer: Pointer, item: dict[str, Any]) -> None:
+    """Report variables that are only a part of their segment, or that touch each other."""
+    if len(pointer) != 2 or pointer[0] != "paths":
+        return
+    if _SHARED_SEGMENT.search(pointer[1]):
+        context.add(
+            codes.SHARED_SEGMENT,
+            pointer,
+            f"A variable of `{pointer[1]}` touches what stands beside it; each is filled in where "
+            "it stands.",
+        )
 
 
 def idle_texts(context: Context, pointer: Pointer, parameter: dict[str, Any]) -> None:

@@ -10,7 +10,14 @@ from . import codes
 from .context import Context
 from .types import convert, type_of
 
-__all__ = ["dead_links", "example_types", "schema_examples", "tool_values"]
+__all__ = [
+    "dead_links",
+    "empty_title",
+    "example_types",
+    "report_tool_values",
+    "schema_examples",
+    "tool_values",
+]
 
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\((/(?!/)[^()\s]{0,300})\)")
 _TOOL_VALUE = re.compile(r"\s{0,9}(?:[A-Za-z]{1,20}\s{1,9})?\{\{[^{}]{0,80}\}\}\s{0,9}")
@@ -57,15 +64,35 @@ def schema_examples(context: Context, pointer: Pointer, schema: dict[str, Any]) 
 
 def tool_values(context: Context, pointer: Pointer, node: dict[str, Any]) -> None:
     """Drop defaults and examples that are a tool's variable: `{{token}}`, `Bearer {{token}}`."""
+    for key in report_tool_values(context, pointer, node):
+        del node[key]
+
+
+def report_tool_values(context: Context, pointer: Pointer, node: dict[str, Any]) -> list[str]:
+    """Which of `default` and `example` is a tool's variable and of no use; reported."""
+    found: list[str] = []
     for key in ("default", "example"):
         value = node.get(key)
         if isinstance(value, str) and _TOOL_VALUE.fullmatch(value):
-            del node[key]
+            found.append(key)
             context.add(
                 codes.TOOL_VARIABLE,
                 (*pointer, key),
                 f"The {key} `{value}` is a variable of a tool; it is dropped.",
             )
+    return found
+
+
+def empty_title(context: Context, pointer: Pointer, info: dict[str, Any]) -> None:
+    """Report an API without a name; `merge` gives it one."""
+    title = info["title"]
+    if isinstance(title, str) and not title.strip():
+        context.add(
+            codes.NO_TITLE,
+            (*pointer, "title"),
+            "The API has no name here; it is named by the configuration or by another source.",
+            "Give the title in the configuration.",
+        )
 
 
 def example_types(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:

@@ -135,8 +135,8 @@ def _flatten(
     context.add(
         codes.WRAPPER_FLATTENED,
         (*pointer, "allOf"),
-        f"{shown} wrap one member each; the members of all parts are put into one schema, "
-        f"`{pointer[-1]}`.",
+        f"{shown} {'wraps one member' if shown.count('`') == 2 else 'wrap one member each'}; the "
+        f"members of all parts are put into one schema, `{pointer[-1]}`.",
     )
     same_names(context, pointer, node)
 

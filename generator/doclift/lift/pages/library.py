@@ -1,0 +1,109 @@
+"""The other pages that a page links to: which one is meant, and what stands there."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable
+
+from ...read.blocks import Fence, Heading, Line, Page
+from ...read.inline import link_target
+
+__all__ = ["Library", "Links", "anchor_of"]
+
+_DEFINITION = re.compile(r"\[(?P<label>[^\[\]]{1,200})\]:\s*<?(?P<target>[^\s<>]{1,500})>?.*")
+_SUFFIXES = ("", ".md", ".mdx", ".markdown", ".html", "/index.md", "/index.mdx", "/README.md")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}:|//")
+_MOST_KEPT = 64
+
+
+class Library:
+    """The pages among the sources, cut when a link leads to them.
+
+    `names` are the files of all pages, `read` cuts the page of a name.
+    """
+
+    def __init__(
+        self, names: Iterable[str] = (), read: Callable[[str], Page] | None = None
+    ) -> None:
+        self._names = frozenset(names)
+        self._read = read
+        self._by_stem: dict[str, list[str]] = {}
+        for name in sorted(self._names):
+            stem = _stem(name).rsplit("/", 1)[-1].lower()
+            self._by_stem.setdefault(stem, []).append(name)
+        self._pages: dict[str, Page] = {}
+
+    def find(self, file: str, target: str) -> tuple[str, str] | None:
+        """The page and the anchor that a link on the page `file` leads to; None when it leads
+        elsewhere. A path from the root of a site is looked for by its end."""
+        path, _, anchor = target.partition("#")
+        if not path:
+            return (file, anchor) if anchor else None
+        if _SCHEME.match(path):
+            return None
+        wanted = path.split("?")[0].rstrip("/")
+        if not wanted.startswith("/"):
+            here = posixpath.normpath(posixpath.join(posixpath.dirname(file), wanted))
+            for suffix in _SUFFIXES:
+                if here + suffix in self._names:
+                    return here + suffix, anchor
+        end = "/" + _stem(posixpath.normpath("/" + wanted.lstrip("./"))).strip("/").lower()
+        similar = self._by_stem.get(end.rsplit("/", 1)[-1], [])
+        fitting = [name for name in similar if ("/" + _stem(name).lower()).endswith(end)]
+        return (fitting[0], anchor) if len(fitting) == 1 else None
+
+    def page(self, name: str) -> Page | None:
+        """A page of the sources by its file name."""
+        if self._read is None or name not in self._names:
+            return None
+        if name not in self._pages:
+            while len(self._pages) >= _MOST_KEPT:
+                del self._pages[next(iter(self._pages))]
+            self._pages[name] = self._read(name)
+        return self._pages[name]
+
+
+class Links:
+    """The links of one page, those by reference (`[text][label]`) resolved."""
+
+    def __init__(self, page: Page) -> None:
+        self._definitions: dict[str, str] = {}
+        for block in page.blocks:
+            if isinstance(block, Line) and block.text.startswith("["):
+                found = _DEFINITION.fullmatch(block.text)
+                if found is not None:
+                    self._definitions.setdefault(found["label"].lower(), found["target"])
+
+    def target(self, text: str) -> str:
+        """Where the first link of a text leads, "" when it has none."""
+        found = link_target(text)
+        return self._definitions.get(found.lower(), found)
+
+    def resolved(self, target: str) -> str:
+        """A link's target, which may be the label of a definition."""
+        return self._definitions.get(target.lower(), target)
+
+
+def anchor_of(page: Page, anchor: str) -> int | None:
+    """The index of the heading that an anchor names, as sites make them of headings; the index
+    behind an explicit one (`<a id="x">`)."""
+    key = _slug(anchor)
+    for index, block in enumerate(page.blocks):
+        if isinstance(block, Heading) and _slug(block.text) == key:
+            return index
+    mark = re.compile(rf"<[^<>]{{0,80}}\b(?:id|name)=[\"']?{re.escape(anchor)}[\"'\s/>]")
+    for index, block in enumerate(page.blocks):
+        if not isinstance(block, Fence) and isinstance(block, Line | Heading):
+            if mark.search(block.text):
+                return index
+    return None
+
+
+def _slug(text: str) -> str:
+    return "".join(char for char in text.lower() if char.isalnum() or char == "_")
+
+
+def _stem(name: str) -> str:
+    head, dot, suffix = name.rpartition(".")
+    return head if dot and suffix.lower() in ("md", "mdx", "markdown", "html", "htm") else name
