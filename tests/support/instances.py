@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import cache
 from typing import Any
 
-from hypothesis import find
+from hypothesis import HealthCheck, find, settings
 from hypothesis import strategies as st
 
 __all__ = ["Instances"]
@@ -29,8 +30,18 @@ _FORMATS = {
 
 
 @cache
-def _matching(pattern: str) -> str:
-    return find(st.from_regex(pattern), lambda _: True)
+def _matching(pattern: str, low: int, high: int) -> str:
+    """The simplest printable text of this length that a pattern finds itself in."""
+    texts = st.from_regex(pattern, alphabet=st.characters(min_codepoint=32, max_codepoint=126))
+    quick = settings(database=None, max_examples=200, suppress_health_check=list(HealthCheck))
+    return find(texts, lambda text: low <= len(text) <= high and bool(text.strip()), settings=quick)
+
+
+def _finds(pattern: str, text: str) -> bool:
+    try:
+        return re.search(pattern, text) is not None
+    except re.error:
+        return False
 
 
 class Instances:
@@ -137,11 +148,16 @@ class Instances:
 
     @staticmethod
     def _text(schema: dict[str, Any]) -> str:
-        if isinstance(schema.get("pattern"), str):
-            try:
-                return _matching(schema["pattern"])
-            except Exception:
-                return "text"
-        text = _FORMATS.get(schema.get("format", ""), "text")
         low, high = schema.get("minLength", 0), schema.get("maxLength")
+        text = _FORMATS.get(schema.get("format", ""), "text")
+        if isinstance(schema.get("pattern"), str):
+            for given in (schema.get("example"), schema.get("default"), text):
+                if isinstance(given, str) and given and _finds(schema["pattern"], given):
+                    text = given
+                    break
+            else:
+                try:
+                    return _matching(schema["pattern"], low, 1000 if high is None else high)
+                except Exception:
+                    return "text"
         return text.ljust(low, "x")[:high]

@@ -132,8 +132,13 @@ class DocumentServer:
 
 
 def _pattern(path: str) -> str:
-    parts = re.split(r"(\{[^{}]+\})", path)
-    return "".join("([^/]*?)" if p.startswith("{") else re.escape(p) for p in parts if p)
+    """A regex with a group for each variable; one that another follows ends at a dot."""
+    parts = [part for part in re.split(r"(\{[^{}]+\})", path) if part]
+    texts: list[str] = []
+    for part, following in zip(parts, [*parts[1:], ""], strict=True):
+        variable = "([^/.]*)" if following.startswith("{") else "([^/]*)"
+        texts.append(variable if part.startswith("{") else re.escape(part))
+    return "".join(texts)
 
 
 @dataclass
