@@ -20,7 +20,7 @@ OVERLAY_AS_SOURCE = Code(
 )
 PROSE_SKIPPED = Code(
     "I292",
-    "prose beside OpenAPI fragments",
-    "The text around the OpenAPI fragments of a page describes no endpoint. Nothing of it reaches "
-    "the client; what it promises (limits, retries, error codes) is not turned into code.",
+    "prose that describes no endpoint",
+    "Lines of a page stand outside of its endpoints and of its OpenAPI fragments. Nothing of them "
+    "reaches the client; what they promise (limits, retries, error codes) is not turned into code.",
 )

@@ -14,7 +14,7 @@ from typing import Any
 from ..diagnostics import Report
 from ..document import is_object
 from . import page_codes as codes
-from .blocks import Block, Fence, Heading, JsonBlock, Line, Page
+from .blocks import Block, Fence, Heading, JsonBlock, Line, Page, Table
 from .html import HtmlTables, find_html_heading, find_html_table
 from .jsontext import ATTEMPT, FoundJson, JsonTextError, json_budget, read_json
 from .lines import PageLines
@@ -73,6 +73,7 @@ class _Cutter:
         """Offset before which JSON is not looked for again."""
         self.tables = HtmlTables(lines.text)
         self.last_comment_close = lines.text.rfind(_COMMENT_CLOSE)
+        self.open_tables: list[Table] = []
         self.comment_end = -1
         """The last line of the HTML comment that is open."""
 
@@ -81,6 +82,7 @@ class _Cutter:
         column = 0
         while line < len(self.lines):
             line, column = self._step(line, column)
+        self._report_open()
         return Page(self.lines.file, tuple(self.blocks), front_matter)
 
     def _front_matter(self) -> tuple[dict[str, Any] | None, int]:
@@ -229,6 +231,8 @@ class _Cutter:
         self._glued(line, column, found.start)
         self.blocks.append(found.table)
         self._report_ragged(found)
+        if found.is_open:
+            self.open_tables.append(found.table)
         return found.line, found.column
 
     def _report_ragged(self, found: FoundTable) -> None:
@@ -239,6 +243,16 @@ class _Cutter:
                 f"The row has more than the {len(found.table.header.cells)} cells of its header; "
                 "cells are joined.",
                 "Escape bars that belong to the text of a cell: \\|",
+            )
+
+    def _report_open(self) -> None:
+        if self.open_tables:
+            count = len(self.open_tables)
+            tables = f"{count} tables have" if count > 1 else "The table has"
+            self.report.add(
+                codes.TABLE_OPEN,
+                self.open_tables[0].at,
+                f"{tables} no bar at the start of the rows; the header tells the columns.",
             )
 
     def _json(self, line: int, column: int, start: int) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ __all__ = [
     "JSON_MISSING_COMMA",
     "JSON_WORDS",
     "JSON_WRITTEN_LOOSELY",
+    "TABLE_OPEN",
     "TABLE_ROW_WIDTH",
     "UNCLOSED_FENCE",
 ]
@@ -58,4 +59,9 @@ TABLE_ROW_WIDTH = Code(
     "I157",
     "a table row has more cells than its header",
     "A cell holds a bar that is not escaped. Cells that belong together are joined.",
+)
+TABLE_OPEN = Code(
+    "I158",
+    "tables without bars at the start of their rows",
+    "Tables of the page leave out the outer bars. Their columns are found by the header.",
 )

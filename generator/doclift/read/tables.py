@@ -7,7 +7,7 @@ never raise and look at each line a bounded number of times.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .blocks import Cell, Row, Table
 from .lines import PageLines
@@ -39,6 +39,8 @@ class FoundTable:
     line: int
     column: int
     ragged: tuple[Row, ...] = ()
+    is_open: bool = False
+    """Whether the header has bars between its cells and none before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def find_bar_table(lines: PageLines, line: int, column: int = 0) -> FoundTable |
         start, cells = cells[glued][1] - 1, cells[glued:]
     width = max(len(dashes.cells), len(cells))
     closed = _is_closed(lines[line + 1])
-    return _read_rows(lines, line, start, cells, width, line + 2, closed=closed)
+    found = _read_rows(lines, line, start, cells, width, line + 2, closed=closed)
+    return replace(found, is_open=start == column and not split.leading)
 
 
 def _undelimited(lines: PageLines, line: int, column: int) -> FoundTable | None:

@@ -53,8 +53,8 @@ class _Walker:
     status: str = ""
     examples: list[FoundExample] = field(default_factory=list[FoundExample])
     owned: list[_Owned] = field(default_factory=list[_Owned])
-
     unplaced: list[FieldDraft] = field(default_factory=list[FieldDraft])
+    section_lines: list[Line] = field(default_factory=list[Line])
 
     def __post_init__(self) -> None:
         sign = self.region.sign
@@ -133,6 +133,7 @@ class _Walker:
             return index + 1
         mark = read_mark(block.text)
         if mark is not None:
+            self.section_lines.append(block)
             self._section(mark, block.at)
         elif "bearer " in block.text.lower() and "authorization" in block.text.lower():
             self.draft.params.append(_bearer(block))
@@ -213,6 +214,7 @@ class _Walker:
 
     def finish(self) -> EndpointDraft:
         draft = self.draft
+        self._tell_sections()
         sort_examples(draft, self.examples, self.report)
         values = [example.value for example in draft.body_examples]
         self._free_body(values)
@@ -238,6 +240,15 @@ class _Walker:
         draft.body = wrap_by_example(draft.body, values, self.report)
         draft.evidence = self._evidence()
         return draft
+
+    def _tell_sections(self) -> None:
+        if self.section_lines:
+            names = ", ".join(plain(line.text) for line in self.section_lines)
+            self.report.add(
+                codes.SECTION_LINES,
+                self.section_lines[0].at,
+                f"Sections begin with plain lines: {names}.",
+            )
 
     def _free_body(self, values: Sequence[Any]) -> None:
         """Where a field stands for the whole body, fields of no said place are the query's."""

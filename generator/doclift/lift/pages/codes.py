@@ -258,3 +258,27 @@ NOT_IN_PATH = Code(
     "A field is listed as a parameter of the path whose template has no such name. It is sent in "
     "the query.",
 )
+TYPE_WORDS = Code(
+    "I349",
+    "types by names of their own",
+    "The page calls types by other names than JSON does, such as `int` or `float`. They are read "
+    "as the types that they mean.",
+)
+SECTION_LINES = Code(
+    "I350",
+    "sections without headings",
+    "The parts of an endpoint (headers, parameters, answers) begin with plain lines instead of "
+    "headings. The words of such a line say what follows it.",
+)
+REFERENCES = Code(
+    "I360",
+    "requests that lead to other pages",
+    "Rows or lines with a request link to another page that describes the endpoint. They are "
+    "mentions of it, perhaps shortened; nothing was made of them.",
+)
+EXAMPLES_ONLY = Code(
+    "I361",
+    "page with examples of requests only",
+    "Nearly all pages of the documentation announce their endpoints in one way, and this page has "
+    "requests that are not announced so. They are taken for examples, and no endpoint is made.",
+)
