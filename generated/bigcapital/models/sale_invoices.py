@@ -13,8 +13,6 @@ __all__ = ["PaymentMethod", "SaleInvoice", "SaleInvoiceEntry"]
 
 
 class PaymentMethod(Model):
-    """PaymentMethod."""
-
     payment_integration_id: Annotated[
         int | None,
         Field(alias="paymentIntegrationId"),
@@ -23,8 +21,6 @@ class PaymentMethod(Model):
 
 
 class SaleInvoice(Model):
-    """SaleInvoice."""
-
     id: int
     invoice_date: Annotated[dt.datetime, Field(alias="invoiceDate")]
     due_date: Annotated[dt.datetime, Field(alias="dueDate")]
@@ -72,8 +68,6 @@ class SaleInvoice(Model):
 
 
 class SaleInvoiceEntry(Model):
-    """SaleInvoiceEntry."""
-
     index: int | None = None
     item_id: Annotated[int | None, Field(alias="itemId")] = None
     rate: float | None = None

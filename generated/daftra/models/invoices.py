@@ -126,8 +126,6 @@ class SourceType(OpenIntEnum):
 
 
 class Client(Model):
-    """Client."""
-
     id: Annotated[int | None, Blank] = None
     """Key of the record"""
 
@@ -274,8 +272,6 @@ class Client(Model):
 
 
 class ClientError(Model):
-    """ClientError."""
-
     result: str | None = None
     code: Annotated[int | None, Blank] = None
     message: str | None = None
@@ -284,16 +280,12 @@ class ClientError(Model):
 
 
 class ForbiddenError(Model):
-    """ForbiddenError."""
-
     result: str | None = None
     code: Annotated[int | None, Blank] = None
     message: str | None = None
 
 
 class Invoice(Model):
-    """Invoice."""
-
     id: Annotated[int | None, Blank] = None
     """Number of the record"""
 
@@ -531,8 +523,6 @@ class Invoice(Model):
 
 
 class InvoiceCreateResponse(Model):
-    """InvoiceCreateResponse."""
-
     code: Annotated[int | None, Blank] = None
     result: str | None = None
     id: Annotated[int | None, Blank] = None
@@ -544,8 +534,6 @@ class InvoiceCreateResponse(Model):
 
 
 class InvoiceItem(Model):
-    """InvoiceItem."""
-
     id: Annotated[int | None, Blank] = None
     """Number of the line"""
 
@@ -613,8 +601,6 @@ class InvoiceItem(Model):
 
 
 class NewInvoice(Model):
-    """NewInvoice."""
-
     client_id: int
     """The client who is billed"""
 
@@ -650,8 +636,6 @@ class NewInvoice(Model):
 
 
 class NewInvoiceItem(Model):
-    """NewInvoiceItem."""
-
     product_id: int
     """The product sold"""
 
@@ -684,16 +668,12 @@ class NewInvoiceItem(Model):
 
 
 class NotFoundError(Model):
-    """NotFoundError."""
-
     result: str | None = None
     code: Annotated[int | None, Blank] = None
     message: str | None = None
 
 
 class Payment(Model):
-    """Payment."""
-
     id: Annotated[int | None, Blank] = None
     """Number of the record"""
 
@@ -788,8 +768,6 @@ class Payment(Model):
 
 
 class UnauthorizedError(Model):
-    """UnauthorizedError."""
-
     result: str | None = None
     code: Annotated[int | None, Blank] = None
     message: str | None = None

@@ -22,8 +22,6 @@ class ClientType(OpenIntEnum):
 
 
 class Client(Model):
-    """Client."""
-
     client_type: int | None = None
     client_send_mail: int | None = None
     address: str | None = None
@@ -42,13 +40,9 @@ class Client(Model):
 
 
 class ClientCreated(Model):
-    """ClientCreated."""
-
     message: str | None = None
     user_id: int | None = None
 
 
 class ClientDeleted(Model):
-    """ClientDeleted."""
-
     message: str | None = None

@@ -23,8 +23,6 @@ __all__ = [
 
 
 class Invoice(Model):
-    """Invoice."""
-
     buyer_address: Any = None
     buyer_client_type: Any = None
     buyer_contact_number: Any = None
@@ -69,8 +67,6 @@ class Invoice(Model):
 
 
 class InvoiceCreated(Model):
-    """InvoiceCreated."""
-
     date_time: str | None = None
     invoice: str | None = None
     invoice_number: str | None = None
@@ -84,8 +80,6 @@ class InvoiceCreated(Model):
 
 
 class InvoiceDetail(Model):
-    """InvoiceDetail."""
-
     description: str | None = None
     discount: float | None = None
     discount_percent: float | None = None
@@ -101,8 +95,6 @@ class InvoiceDetail(Model):
 
 
 class InvoiceSummary(Model):
-    """InvoiceSummary."""
-
     company_name: str | None = None
     country_code: str | None = None
     created_on: str | None = None
@@ -122,8 +114,6 @@ class InvoiceSummary(Model):
 
 
 class NewBusinessPurchase(Model):
-    """NewBusinessPurchase."""
-
     client_id: int | None = None
     """Id of a known client(from the list of clients with client_type=1)"""
 
@@ -185,8 +175,6 @@ class NewBusinessPurchase(Model):
 
 
 class NewCreditNote(Model):
-    """NewCreditNote."""
-
     invoice_type: Literal[3] = 3
     parent_type: Literal[0, 1, 2] | int
     """0 or 1 or 2(invoice_type of the invoice that is corrected)"""
@@ -214,8 +202,6 @@ class NewCreditNote(Model):
 
 
 class NewDebitNote(Model):
-    """NewDebitNote."""
-
     invoice_type: Literal[4] = 4
     parent_type: Literal[0, 1, 2] | int
     """0 or 1 or 2(invoice_type of the invoice that is corrected)"""
@@ -243,8 +229,6 @@ class NewDebitNote(Model):
 
 
 class NewIndividualPurchase(Model):
-    """NewIndividualPurchase."""
-
     client_id: int | None = None
     """Id of a known client(from the list of clients with client_type=2)"""
 
@@ -282,8 +266,6 @@ class NewIndividualPurchase(Model):
 
 
 class NewInvoiceDetail(Model):
-    """NewInvoiceDetail."""
-
     description: str
     """What is sold"""
 
@@ -304,8 +286,6 @@ class NewInvoiceDetail(Model):
 
 
 class NewSimplifiedInvoice(Model):
-    """NewSimplifiedInvoice."""
-
     client_id: int | None = None
     """Id of a known client(from the list of clients with client_type=2)"""
 
@@ -343,8 +323,6 @@ class NewSimplifiedInvoice(Model):
 
 
 class NewStandardInvoice(Model):
-    """NewStandardInvoice."""
-
     client_id: int | None = None
     """Id of a known client(from the list of clients with client_type=1)"""
 

@@ -10,7 +10,8 @@ from ..document import Document, Pointer
 from ..model.api import Api
 from ..model.types import Record, Type
 from .annotate import RUNTIME, Annotator, Spelling, is_labelled
-from .client import client_name, client_parameters, plan_client
+from .client import plan_client
+from .client_facts import client_name, client_parameters
 from .docs import plan_docs
 from .docstring import docstring, sentence
 from .expr import Import
@@ -107,6 +108,7 @@ def _roots(api: Api, groups: Iterable[Group], shapes: Mapping[str, Shape]) -> li
         media = webhook.body.media if webhook.body else ()
         roots += [Root(each.type, Use.READ, "webhooks") for each in media]
     roots += [Root(param.type, Use.SEND, "") for param in client_parameters(api)]
+    roots += [Root(type, Use.READ, "") for type in api.standalone]
     return roots
 
 

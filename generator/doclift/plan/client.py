@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..config import ApiConfig
-from ..model.api import Api, AuthScheme, Flow, Parameter, Server, ServerVariable
+from ..model.api import Api, AuthScheme, Flow, ServerVariable
 from .annotate import RUNTIME, Annotator, Spelling, union
+from .client_facts import client_name, client_parameters, usable_servers
 from .docstring import docstring, wrap
 from .expr import WIDTH, Code, Expr, Group, Import, Pair, lines
 from .imports import render_imports
@@ -19,14 +19,10 @@ from .package import ClientArgument, ClientView
 from .resources import Group as Resource
 from .scope import Claim, decide
 from .usage import Mode
-from .words import pascal, reserved, snake, split
+from .words import reserved, snake
 
-__all__ = ["client_name", "client_parameters", "plan_client"]
+__all__ = ["plan_client"]
 
-_FILLERS = frozenset(
-    "api apis rest restful openapi swagger documentation docs reference specification spec the of "
-    "web service public".split()
-)
 _BEARERS = frozenset({"bearer", "oauth2", "openIdConnect"})
 _FLOWS = ("password", "clientCredentials")
 
@@ -46,32 +42,6 @@ class _Argument:
         return Pair(f"{self.name}: ", self.annotation.code, default)
 
 
-def client_name(api: Api, config: ApiConfig) -> str:
-    """The class name: as configured, or the package's, spelled as in the title."""
-    if config.client:
-        return pascal(config.client, "Client")
-    package = config.package.rsplit(".", 1)[-1]
-    words = [word for word in split(api.title) if word.lower() not in _FILLERS]
-    if "".join(words).lower() == package.replace("_", "").lower():
-        return pascal(" ".join(words), "Client")
-    return pascal(package, "Client")
-
-
-def client_parameters(api: Api) -> tuple[Parameter, ...]:
-    """The parameters that the client holds, each once, sorted by place and name."""
-    found: dict[tuple[str, str], Parameter] = {}
-    for operation in api.operations:
-        for param in operation.params:
-            if param.client_level:
-                found.setdefault((param.place.value, param.wire_name), param)
-    return tuple(found[key] for key in sorted(found))
-
-
-def _usable(servers: Iterable[Server]) -> tuple[Server, ...]:
-    """Servers with an address of their own; a path alone says nothing without a host."""
-    return tuple(s for s in servers if re.match(r"https?://[^/]|\{", s.url))
-
-
 def plan_client(
     api: Api, config: ApiConfig, groups: Sequence[Resource], spell: Annotator
 ) -> ClientView:
@@ -89,7 +59,7 @@ class _Client:
         self.config = config
         self.groups = groups
         self.spell = spell.seeing(Mode.WRITE, Spelling.ARGUMENT, "m.")
-        self.servers = _usable(api.servers)
+        self.servers = usable_servers(api.servers)
         self.schemes = tuple(s for s in api.auth if s.kind != "mutualTLS")
         self.params = client_parameters(api)
         self.names = self._decide_names()
@@ -148,7 +118,8 @@ class _Client:
         summary = self.api.doc.summary or f"A client of {self.api.title or name}."
         doc = wrap(summary, WIDTH - 7)[:3]
         about = [line for a in (*own, *settings) if a.text for line in _entry(a)]
-        given = ", ".join(f'{a.name}="…"' for a in own if not a.default or a.name == "token")
+        credential = next((n for n in ("token", "api_key") if any(a.name == n for a in own)), "")
+        given = ", ".join(f'{a.name}="…"' for a in own if not a.default or a.name == credential)
         return ClientView(
             name,
             f"Async{name}",

@@ -125,6 +125,13 @@ def _named(target: TypeId, spell: Annotator, within: frozenset[TypeId]) -> Code:
     given = tuple(
         Pair(f"{names[f.wire_name]}=", _sample(f.type, spell, within | {record.id}))
         for f in fields
-        if f.required and (record.id, f.wire_name) not in spell.tags.values
+        if f.required
+        and (record.id, f.wire_name) not in spell.tags.values
+        and not _is_constant(f.type)
     )
     return Group(name, given)
+
+
+def _is_constant(type: Type) -> bool:
+    """Whether a member has but one value, which its model sets by itself."""
+    return isinstance(type, Choice) and not type.open and len(type.values) == 1

@@ -171,7 +171,8 @@ def _class(
         )
         imports |= {Import("typing", "ClassVar"), Import(RUNTIME, "Condition")}
     text = _prose(record)
-    doc = docstring(prose(text, _CLASS_TEXT, 4) or [f"{name}."], 4)
+    # A class needs a body: where there is nothing else to say, its name.
+    doc = docstring(prose(text, _CLASS_TEXT, 4) or ([] if views else [f"{name}."]), 4)
     deprecated = record.deprecated
     return ClassView(name, tuple(doc), conditions, tuple(views), text, source, deprecated), imports
 
@@ -222,9 +223,12 @@ def _field(
     if spell.mode is Mode.READ and not is_tag and _takes_blank(type, spell):
         expr = annotated(optional(expr), Expr("Blank", frozenset({Import(RUNTIME, "Blank")})))
     plain = expr.text
-    if name != field.wire_name:
-        alias = Group("Field", (Pair("alias=", literal(field.wire_name)),))
-        expr = annotated(expr, Expr(alias, frozenset({Import("pydantic", "Field")})))
+    facts = [Pair("alias=", literal(field.wire_name))] if name != field.wire_name else []
+    if field.secret:
+        facts.append(Pair("repr=", literal(False)))
+    if facts:
+        told = Group("Field", tuple(facts))
+        expr = annotated(expr, Expr(told, frozenset({Import("pydantic", "Field")})))
     default = flat(literal(field.default)) if field.has_default else ""
     text = "\n\n".join(part for part in (field.doc.summary, field.doc.text) if part)
     body = prose(text, _FIELD_TEXT, 4)
@@ -292,7 +296,7 @@ def _enum(alias: Alias, name: str, source: str) -> tuple[EnumView, frozenset[Imp
         for text, entry in values.items()
     )
     text = _prose(alias)
-    doc = docstring(prose(text, _CLASS_TEXT, 4) or [f"{name}."], 4)
+    doc = docstring(prose(text, _CLASS_TEXT, 4) or ([] if members else [f"{name}."]), 4)
     return (
         EnumView(name, tuple(doc), members, text, source),
         frozenset({Import(RUNTIME, "OpenIntEnum")}),

@@ -64,7 +64,8 @@ def name_methods(
         elif pin and pin.isidentifier():
             claims.append(Claim(operation.key, (pin,), (1,)))
         else:
-            wanted = tuple(dict.fromkeys(map(_free, _candidates(operation, noun, types))))
+            names = (snake(name, "call") for name in _candidates(operation, noun, types))
+            wanted = tuple(dict.fromkeys(map(_free, names)))
             depth = len(segments(operation))
             claims.append(Claim(operation.key, wanted, (2, depth)))
     return decide(claims, (), lambda name, n: f"{name}_{n}")
@@ -79,10 +80,8 @@ def _candidates(operation: Operation, noun: tuple[str, ...], types: Types) -> li
     by_path, longer = _by_path(operation, noun, types)
     words = _id_words(operation)
     if not words or not any(word.isalpha() for word in words):
-        return [by_path, longer, snake(f"{operation.method.lower()} {operation.path}", "call")]
-    short = _without_noun(words, noun, operation, types)
-    full = "_".join(words)
-    return [snake("_".join(short), "call"), snake(full, "call"), longer]
+        return [by_path, longer, f"{operation.method.lower()} {operation.path}"]
+    return ["_".join(_without_noun(words, noun, operation, types)), "_".join(words), longer]
 
 
 def _id_words(operation: Operation) -> list[str]:

@@ -1,0 +1,43 @@
+"""What the client of an API is called, what it holds, and where it leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..config import ApiConfig
+from ..model.api import Api, Parameter, Server
+from .words import pascal, split
+
+__all__ = ["client_name", "client_parameters", "usable_servers"]
+
+_FILLERS = frozenset(
+    "api apis rest restful openapi swagger documentation docs reference specification spec the of "
+    "web service public".split()
+)
+
+
+def client_name(api: Api, config: ApiConfig) -> str:
+    """The class name: as configured, or the package's, spelled as in the title."""
+    if config.client:
+        return pascal(config.client, "Client")
+    package = config.package.rsplit(".", 1)[-1]
+    words = [word for word in split(api.title) if word.lower() not in _FILLERS]
+    if "".join(words).lower() == package.replace("_", "").lower():
+        return pascal(" ".join(words), "Client")
+    return pascal(package, "Client")
+
+
+def client_parameters(api: Api) -> tuple[Parameter, ...]:
+    """The parameters that the client holds, each once, sorted by place and name."""
+    found: dict[tuple[str, str], Parameter] = {}
+    for operation in api.operations:
+        for param in operation.params:
+            if param.client_level:
+                found.setdefault((param.place.value, param.wire_name), param)
+    return tuple(found[key] for key in sorted(found))
+
+
+def usable_servers(servers: Iterable[Server]) -> tuple[Server, ...]:
+    """Servers with an address of their own; a path alone says nothing without a host."""
+    return tuple(s for s in servers if re.match(r"https?://[^/]|\{", s.url))
