@@ -26,7 +26,24 @@ _FORMATS = {
     "ipv6": "2001:db8::1",
     "byte": "aGVsbG8=",
     "binary": "hello",
+    "decimal": "1.5",
 }
+
+
+_TELLING = (
+    ("properties", "object"),
+    ("additionalProperties", "object"),
+    ("required", "object"),
+    ("items", "array"),
+    ("prefixItems", "array"),
+    ("pattern", "string"),
+    ("minLength", "string"),
+    ("maxLength", "string"),
+    ("format", "string"),
+    ("minimum", "number"),
+    ("maximum", "number"),
+)
+"""Keywords that tell the type of a schema that has none."""
 
 
 @cache
@@ -92,12 +109,12 @@ class Instances:
         kind = schema.get("type")
         if isinstance(kind, list):
             kind = next((k for k in kind if k != "null"), None)
-        if kind is None and ("properties" in schema or "additionalProperties" in schema):
-            kind = "object"
+        if kind is None:
+            kind = next((kind for word, kind in _TELLING if word in schema), None)
         if kind == "object":
             return self._object(schema, level)
         if kind == "array":
-            if level > self._depth and not schema.get("minItems"):
+            if schema.get("maxItems") == 0 or (level > self._depth and not schema.get("minItems")):
                 return []
             prefix = [self.of(item, level + 1) for item in schema.get("prefixItems", ())]
             count = max(schema.get("minItems", 1), 1) - len(prefix)

@@ -25,10 +25,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from .instances import Instances
+from .valid import one_way
 
 __all__ = ["DocumentServer", "Handler", "Served", "serve"]
 
 Handler = Callable[[Request], Awaitable[Response | None]]
+_JUDGED = ("parameters", "requestBody", "security", "responses")
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
 
@@ -163,7 +165,7 @@ class _Judge:
     _PATH = "/judged"
 
     def __init__(self, document: dict[str, Any]) -> None:
-        self._document = document
+        self._document = document = one_way(document, incoming=True)
         self._whole = '"#/paths/' in json.dumps(document)
         self._instances = Instances(document, incoming=True)
         self._apis: dict[tuple[str, str], tuple[Any, list[dict[str, Any]]]] = {}
@@ -195,16 +197,66 @@ class _Judge:
             from openapi_core import Config, OpenAPI
 
             item = self._document["paths"][path]
-            operation = item[method]
-            given = [*item.get("parameters", ()), *operation.get("parameters", ())]
+            operation = {k: v for k, v in item[method].items() if k in _JUDGED}
+            given = [*item.get("parameters", ()), *item[method].get("parameters", ())]
             found = {(p["in"], p["name"]): p for p in map(self._instances.resolve, given)}
-            judged = {self._PATH: {"post": {**operation, "parameters": list(found.values())}}}
+            operation["parameters"] = [self._plain(param) for param in found.values()]
+            if "requestBody" in operation:
+                operation["requestBody"] = self._body(operation["requestBody"])
+            judged = {self._PATH: {"post": operation}}
             paths = {**self._document["paths"], **judged} if self._whole else judged
             document = {**self._document, "paths": paths, "servers": [{"url": "/"}]}
             document.pop("webhooks", None)
-            api = OpenAPI.from_dict(document, config=Config(spec_validator_cls=None))
-            self._apis[key] = (api, list(found.values()))
+            names = operation.get("requestBody", {}).get("content", {})
+            config = Config(
+                spec_validator_cls=None,
+                extra_media_type_deserializers={
+                    name.partition(";")[0].strip(): json.loads for name in names if "+json" in name
+                },
+            )
+            self._apis[key] = (OpenAPI.from_dict(document, config=config), list(found.values()))
         return self._apis[key]
+
+    def _body(self, body: Any) -> Any:
+        """A body; forms are decoded by their schemas, of which openapi-core knows simple ones."""
+        body = self._instances.resolve(body)
+        forms = ("application/x-www-form-urlencoded", "multipart/")
+        content = {
+            name: self._plain(media) if name.startswith(forms) else media
+            for name, media in body.get("content", {}).items()
+        }
+        for name, media in content.items():
+            if name.startswith("multipart/"):
+                _mark_parts(media)
+        return {**body, "content": content}
+
+    def _plain(self, value: Any, depth: int = 0) -> Any:
+        """References resolved, and types that may be null without null: where values are texts
+        there is none, and openapi-core expects one type."""
+        if isinstance(value, list):
+            return [self._plain(one, depth) for one in value]
+        if not isinstance(value, dict) or depth > 12:
+            return value
+        value = self._instances.resolve(value)
+        made = {key: self._plain(one, depth + 1) for key, one in value.items()}
+        if isinstance(made.get("type"), list):
+            kinds = [kind for kind in made["type"] if kind != "null"]
+            made["type"] = kinds[0] if len(kinds) == 1 else kinds
+        return made
+
+
+def _mark_parts(media: dict[str, Any]) -> None:
+    """Tell openapi-core what it does not know of parts: that numbers in them are texts, and that
+    files are bytes."""
+    members = media.get("schema", {}).get("properties", {})
+    encoding = media["encoding"] = dict(media.get("encoding", {}))
+    for name, member in members.items():
+        one = member.get("items", {}) if member.get("type") == "array" else member
+        if one.get("type") in ("integer", "number", "boolean"):
+            encoding.setdefault(name, {"style": "form"})
+        elif one.get("format") == "binary" or "contentMediaType" in one:
+            one.pop("type", None)
+            one.pop("format", None)
 
 
 class _CoreRequest:

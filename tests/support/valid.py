@@ -1,0 +1,84 @@
+"""Whether instances are valid, by a library that is not ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .instances import Instances
+
+__all__ = ["Validity", "one_way"]
+
+
+def one_way(document: dict[str, Any], *, incoming: bool) -> dict[str, Any]:
+    """The document as it holds in one direction: what is `readOnly` need not be sent, what is
+    `writeOnly` need not be answered, though the schema says that it is required."""
+    return _Relaxed(document, incoming).walk(document)
+
+
+class _Relaxed:
+    """Takes from `required` what does not travel in a direction."""
+
+    def __init__(self, document: dict[str, Any], incoming: bool) -> None:
+        self._resolver = Instances(document, incoming=incoming)
+        self._mark = "readOnly" if incoming else "writeOnly"
+
+    def walk(self, value: Any, outer: frozenset[str] = frozenset()) -> Any:
+        """A copy; `outer` are the members that the schema around it hides."""
+        if isinstance(value, list):
+            return [self.walk(one, outer) for one in value]
+        if not isinstance(value, dict):
+            return value
+        is_schema = any(word in value for word in ("properties", "allOf", "required"))
+        hidden = outer | frozenset(self._hidden(value)) if is_schema else outer
+        none: frozenset[str] = frozenset()
+        made = {k: self.walk(v, hidden if k == "allOf" else none) for k, v in value.items()}
+        if isinstance(value.get("required"), list):
+            made["required"] = [name for name in value["required"] if name not in hidden]
+        return made
+
+    def _hidden(self, schema: Any, depth: int = 0) -> Iterator[str]:
+        schema = self._resolver.resolve(schema)
+        members = schema.get("properties")
+        for name, member in (members if isinstance(members, dict) else {}).items():
+            if self._resolver.resolve(member).get(self._mark) is True:
+                yield name
+        for part in schema.get("allOf", ()) if depth < 10 else ():
+            yield from self._hidden(part, depth + 1)
+
+
+class Validity:
+    """Judges values by the schemas of one OpenAPI 3.1 document, in one direction."""
+
+    def __init__(self, document: dict[str, Any], *, incoming: bool) -> None:
+        self._relaxed = _Relaxed(document, incoming)
+        parts = {key: document[key] for key in ("components", "paths") if key in document}
+        self._root = self._relaxed.walk(parts)
+
+    def complaint(self, schema: Any, value: Any) -> str:
+        """Why `value` is not valid; "" when it is."""
+        from openapi_schema_validator import OAS31Validator, oas31_format_checker
+
+        if schema is True or schema == {}:
+            return ""
+        root = {**self._root, "allOf": [self._relaxed.walk(schema)]}
+        validator = OAS31Validator(root, format_checker=oas31_format_checker)
+        try:
+            error = next(validator.iter_errors(value), None)
+        except Exception as failed:
+            return f"cannot be judged: {failed!r:.200}"
+        if error is None:
+            return ""
+        return f"{'.'.join(map(str, error.absolute_path))}: {error.message[:200]}"
+
+    def instance(self, schema: Any, makes: Instances, example: Any = None) -> tuple[Any, str]:
+        """A valid instance and ""; or one that is not, and why. `example` is the document's own,
+        for schemas that are too hard to make instances of."""
+        made = makes.of(schema)
+        reason = self.complaint(schema, made)
+        if reason:
+            resolved = makes.resolve(schema)
+            for given in (example, resolved.get("example"), *resolved.get("examples", ())):
+                if given is not None and not self.complaint(schema, given):
+                    return given, ""
+        return made, reason
