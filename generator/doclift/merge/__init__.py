@@ -15,6 +15,7 @@ from .operations import add_operation
 from .parameters import by_identity
 from .paths import fold_literals, rename_variables, same_template
 from .security import share_security
+from .sent import compare_sent
 from .servers import join_servers
 from .wire import as_sent
 
@@ -43,6 +44,7 @@ def merge(pieces: Sequence[Document], report: Report, *, title: str = "") -> Doc
         _take(merged, piece, own_servers=own_servers, several=len(ordered) > 1, report=report)
     fold_literals(merged, report)
     if len(ordered) > 1:
+        compare_sent(merged, report)
         _tell_ids_apart(merged, report)
     share_security(merged, report)
     named = join_named(ordered)

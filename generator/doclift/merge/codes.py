@@ -94,3 +94,10 @@ NOTHING_FOUND = Code(
     "no API found",
     "None of the sources describes an operation.",
 )
+SENT_APART = Code(
+    "I414",
+    "what is sent differs from what is answered",
+    "One source describes a body that is sent, another one the same thing as it is answered. Both "
+    "are kept, as models of their own. A member that is a whole number in one of them only is a "
+    "number in both.",
+)

@@ -78,6 +78,19 @@ def _differences(strong: dict[str, Any], weak: dict[str, Any], root: dict[str, A
     return found
 
 
+def _content(strong: dict[str, Any], weak: dict[str, Any]) -> dict[str, Any]:
+    """The contents of an answer; examples come from the weak one where the strong has none."""
+    content: dict[str, Any] = strong.get("content") or weak["content"]
+    result = dict(content)
+    for media_type, media in content.items():
+        other = weak["content"].get(media_type, {})
+        if "$ref" in media or "example" in media or "examples" in media:
+            continue
+        shown = {key: other[key] for key in ("example", "examples") if key in other}
+        result[media_type] = {**media, **shown}
+    return result
+
+
 def _union(strong: dict[str, Any], weak: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
     result = dict(strong)
     for key in _FILLED:
@@ -95,7 +108,7 @@ def _union(strong: dict[str, Any], weak: dict[str, Any], root: dict[str, Any]) -
         existing = answers.get(status)
         if existing is None:
             answers[status] = answer
-        elif "$ref" not in existing and "content" not in existing and "content" in answer:
-            answers[status] = {**existing, "content": answer["content"]}
+        elif "$ref" not in existing and "content" in answer:
+            answers[status] = {**existing, "content": _content(existing, answer)}
     result["responses"] = answers
     return result

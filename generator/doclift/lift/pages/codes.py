@@ -259,7 +259,7 @@ NOT_IN_PATH = Code(
     "the query.",
 )
 TYPE_WORDS = Code(
-    "I349",
+    "I351",
     "types by names of their own",
     "The page calls types by other names than JSON does, such as `int` or `float`. They are read "
     "as the types that they mean.",

@@ -131,7 +131,8 @@ def wrap_by_example(
         f"'{keys[0]}'; taken as in the example.",
         "If the API wants them flat, say so in an overlay.",
     )
-    kind = "array of objects" if isinstance(objects[0][keys[0]], list) else "object"
+    shown = next(each[keys[0]] for each in objects if keys[0] in each)
+    kind = "array of objects" if isinstance(shown, list) else "object"
     return [
         FieldDraft(
             keys[0],

@@ -70,6 +70,8 @@ class SchemaMaker:
     def of_object(self, fields: Sequence[FieldDraft], values: Sequence[Any]) -> Document:
         """The schema of an object with these fields, completed from example values."""
         made = Document({"type": "object"})
+        if fields:
+            made.origins.set((), fields[0].at)
         objects = objects_at(values)
         properties: dict[str, Any] = {}
         conditional: list[FieldDraft] = []
