@@ -120,7 +120,7 @@ def wrap_by_example(
     keys = list(dict.fromkeys(key for each in objects for key in each))
     if not fields or len(keys) != 1 or keys[0] in {field.name for field in fields}:
         return fields
-    inside = objects_at(each[keys[0]] for each in objects)
+    inside = objects_at(each[keys[0]] for each in objects if keys[0] in each)
     if not any(field.name in each for field in fields for each in inside):
         return fields
     first = fields[0]
