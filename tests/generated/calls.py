@@ -17,7 +17,18 @@ import bigcapital
 import daftra
 import simplefatoora
 
-__all__ = ["CALLS", "Call", "clients", "settle"]
+__all__ = [
+    "CALLS",
+    "OPEN",
+    "WHEN",
+    "Call",
+    "business",
+    "clients",
+    "full_invoice",
+    "new_invoice",
+    "person",
+    "settle",
+]
 
 
 @dataclass(frozen=True)
@@ -207,6 +218,10 @@ CALLS = [
 ]  # fmt: skip
 
 
+OPEN: list[Any] = []
+"""Blocking clients that were made; they are closed after each test."""
+
+
 def clients(api: str, url: str, **settings: Any) -> tuple[Any, Callable[[], Any]]:
     """A sync client, and what makes an async one, with credentials as a user gives them."""
     given: dict[str, dict[str, Any]] = {
@@ -223,7 +238,8 @@ def clients(api: str, url: str, **settings: Any) -> tuple[Any, Callable[[], Any]
     arguments = {**given[api], "base_url": url, **settings}
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        return sync(**arguments), lambda: asynchronous(**arguments)
+        OPEN.append(sync(**arguments))
+        return OPEN[-1], lambda: asynchronous(**arguments)
 
 
 def settle(call: Call, url: str, *, asynchronous: bool = False, **settings: Any) -> tuple[Any, Any]:

@@ -105,6 +105,15 @@ def _stages() -> Iterator[dict[str, Stage]]:
         yield Stages()
 
 
+@pytest.fixture(autouse=True)
+def _closing() -> Iterator[None]:
+    yield
+    from .calls import OPEN
+
+    while OPEN:
+        OPEN.pop().close()
+
+
 @pytest.fixture
 def stage(_stages: dict[str, Stage]) -> Callable[[str], Stage]:
     """The server of an API, as new."""

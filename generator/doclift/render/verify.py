@@ -18,9 +18,10 @@ _CALLS = frozenset(
     "ApiInfo ApiKey Base64 Basic Bearer Body Condition Cursor DateTimeForm DownloadOperation "
     "Envelope Field Joined LinkHeader LinkInBody NumberForm OAuth2 Offset Operation PageNumber "
     "PagedOperation Part Server StreamOperation Style TypeAliasType ZeroOne cls deprecated float "
-    "super __getattr__ AttributeError getattr globals import_module sorted split items".split()
+    "super __getattr__ AttributeError getattr globals hasattr import_module sorted split "
+    "items".split()
 )
-_METHODS = frozenset("call pages stream download __init__ split items startswith".split())
+_METHODS = frozenset("call pages stream download __init__ split items startswith get".split())
 _MODULES = frozenset(
     "__future__ builtins collections.abc datetime decimal functools importlib typing uuid httpx2 "
     "pydantic typing_extensions".split()
