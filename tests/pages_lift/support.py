@@ -60,6 +60,6 @@ class Lifted:
 
 def lift(text: str, name: str = "page.md") -> Lifted:
     report = Report()
-    pieces = lift_page(cut(name, text, report), frozenset(), report)
+    pieces = lift_page(cut(name, text, report), frozenset(), report).pieces
     assert len(pieces) <= 1
     return Lifted(pieces[0].root if pieces else {}, report)

@@ -15,7 +15,10 @@ _HTML = frozenset(
     " summary sup table tbody td tfoot th thead tr tt u ul wbr".split()
 )
 _BREAK = re.compile(r"<(?:br|/p|/li|/div|li)\b[^<>]*>", re.IGNORECASE)
-_LINK = re.compile(r"!?\[([^\[\]]+)\](?:\(([^()\s]*)(?:\s[^()]*)?\)|\[([^\[\]]+)\])")
+_LINK = re.compile(
+    r"!?\[((?:[^\[\]]|\[[^\[\]]{0,100}\]){1,300})\]"
+    r"(?:\(([^()\s]*)(?:\s[^()]*)?\)|\[([^\[\]]{0,200})\])"
+)
 _ANCHOR_TAG = re.compile(r"<a\b[^<>]*\bhref\s{0,3}=\s{0,3}[\"']?([^\"'\s<>]+)", re.IGNORECASE)
 _STRONG = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)([^*]{0,2000}?)(?<=\S)\1(?!\w)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -43,8 +46,11 @@ def plain(text: str) -> str:
 
 def link_target(text: str) -> str:
     """Where the first link of an inline text leads: its URL or the label of its reference."""
-    found = _LINK.search(text) or _ANCHOR_TAG.search(text)
-    return next((group for group in found.groups()[-2:] if group), "") if found else ""
+    found = _LINK.search(text)
+    if found is not None:
+        return found[2] if found[2] is not None else found[3] or found[1]
+    anchor = _ANCHOR_TAG.search(text)
+    return anchor[1] if anchor is not None else ""
 
 
 def _unmark(text: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Set
-from dataclasses import replace
+import enum
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from ...diagnostics import Report, Span
 from ...document import Document
@@ -14,39 +15,107 @@ from .assemble import assemble
 from .build import build
 from .drafts import EndpointDraft
 from .endpoints import Sign, find_signs
+from .library import Library
+from .references import without_references
 from .regions import split
+from .remarks import outside, tell_left_out, tell_type_words
 from .tree import read_trees
 from .values import is_secret_value
 
-__all__ = ["lift_page"]
+__all__ = ["Library", "LiftedPage", "Notation", "lift_page", "without_mere_examples"]
 
 
-def lift_page(page: Page, skip: Set[int], report: Report) -> list[Document]:
+class Notation(enum.IntEnum):
+    """How surely a page names its endpoints."""
+
+    NONE = 0
+    EXAMPLE = 1
+    SURE = 2
+    ANNOUNCED = 3
+    """A heading such as `HTTP request` stands above them."""
+
+
+@dataclass(slots=True)
+class LiftedPage:
+    """What a page gave, and the surest notation of its endpoints."""
+
+    pieces: list[Document] = field(default_factory=list[Document])
+    notation: Notation = Notation.NONE
+
+
+_FEWEST_PAGES = 10
+_NEARLY_ALL = 0.85
+
+
+def without_mere_examples(pages: Sequence[LiftedPage], report: Report) -> list[Document]:
+    """The pieces of all pages of an API, without pages of examples.
+
+    Where nearly all pages with endpoints announce them, requests on the others are examples.
+    """
+    telling = [page.notation for page in pages if page.notation]
+    asked = Notation.NONE
+    for notation in (Notation.SURE, Notation.ANNOUNCED):
+        fitting = [each for each in telling if each >= notation]
+        if len(fitting) >= _FEWEST_PAGES and len(fitting) >= _NEARLY_ALL * len(telling):
+            asked, telling = notation, fitting
+    for page in pages:
+        if Notation.NONE < page.notation < asked and page.pieces:
+            report.add(
+                codes.EXAMPLES_ONLY,
+                page.pieces[0].locate(),
+                "The requests here are taken for examples: unlike those of other pages they are "
+                "not announced as endpoints.",
+                "If they are endpoints, add them in an overlay.",
+            )
+    return [
+        piece
+        for page in pages
+        if page.notation is Notation.NONE or page.notation >= asked
+        for piece in page.pieces
+    ]
+
+
+def lift_page(
+    page: Page, skip: Set[int], report: Report, library: Library | None = None
+) -> LiftedPage:
     """What the prose, tables, lists and examples of a page say, as OpenAPI pieces.
 
-    `skip` are the indexes of the blocks that another reader has taken. A page without endpoints
-    gives [] and one line in the report.
+    `skip` are the indexes of the blocks that another reader has taken, `library` has the pages
+    that this one may link to. A page without endpoints gives no piece and one line in the report.
     """
+    library = library or Library()
     named, menu = read_trees(page, report)
     taken = frozenset(skip) | menu
-    regions = split(page, find_signs(page, taken))
+    signs = without_references(page, find_signs(page, taken), library, report)
+    regions = split(page, signs)
     drafts: list[EndpointDraft] = []
     for region in regions:
         _tell_address(region.sign, report)
         draft = assemble(page, region, taken, report)
         drafts += [draft, *(_moved(draft, other) for other in region.sign.also)]
+    if drafts or named or skip:
+        tell_left_out(page, outside(page, regions, drafts, taken), report)
+    else:
+        report.add(
+            codes.NOT_UNDERSTOOD, Span(page.file), "Nothing here is understood as an endpoint."
+        )
     if not drafts and not named:
-        if not skip:
-            report.add(
-                codes.NOT_UNDERSTOOD, Span(page.file), "Nothing here is understood as an endpoint."
-            )
-        return []
+        return LiftedPage()
+    tell_type_words(drafts, report)
     _tell_lost_headers(page, regions[0].start if regions else 0, report)
     groups = {each.name: each.group for each in named}
     for draft in drafts:
         draft.group = draft.group or groups.get(draft.title, ())
     title = _title(page, menu) if named else ""
-    return [build(drafts, named, page.file, title, report)]
+    return LiftedPage([build(drafts, named, page.file, title, report)], _notation(signs))
+
+
+def _notation(signs: Iterable[Sign]) -> Notation:
+    best = Notation.NONE
+    for sign in signs:
+        sure = Notation.ANNOUNCED if sign.label else Notation.SURE
+        best = max(best, sure if sign.sure and not sign.valued else Notation.EXAMPLE)
+    return best
 
 
 def _moved(draft: EndpointDraft, sign: Sign) -> EndpointDraft:

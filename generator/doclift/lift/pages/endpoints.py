@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ...diagnostics import Span
 from ...read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Row, Table
+from ...read.inline import link_target
 from .drafts import Evidence
 from .paths import SERVER, Address, read_address
-from .sections import read_mark
+from .sections import label_of, read_mark
 from .texts import plain
 
 __all__ = ["METHODS", "Sign", "find_signs", "next_filled", "servers_of"]
@@ -43,6 +44,7 @@ _MOST_ROWS = 2000
 _LONGEST_MARK = 100
 _TOKEN = re.compile(r"[\w.{}:~$@%-]{1,80}")
 _WIRE = re.compile(r"\s*HTTP/\d")
+_EXAMPLE = re.compile(r"\W*(?:examples?|samples?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,13 @@ class Sign:
     """A place that names an endpoint: blocks `start` to `end` (excluded) of the page.
 
     `method` or `path` may be "". `sure` is False for what may be an example or a mention; such a
-    sign counts only where nothing better names the endpoint. `also` are further addresses of the
+    sign counts only where nothing better names the endpoint; neither does a `valued` one, whose
+    query carries values, where its section has a plain one. A `message` has headers or a body
+    below the address. `also` are further addresses of the
     same endpoint. A `listed` sign is a row of an index: what describes the endpoint stands
-    elsewhere, perhaps below a heading with the text `name`.
+    elsewhere, perhaps below a heading with the text `name`. `link` is the first link of the row
+    or line. `label` is the heading that announces a request (`HTTP request`), `scope` the indexes
+    of the headings that the sign stands under.
     """
 
     start: int
@@ -63,9 +69,14 @@ class Sign:
     server: str = ""
     query: tuple[str, ...] = ()
     sure: bool = True
+    valued: bool = False
+    message: bool = False
     evidence: Evidence = Evidence.TABLE
     name: str = ""
     listed: bool = False
+    link: str = ""
+    label: str = ""
+    scope: tuple[int, ...] = ()
     also: tuple[Sign, ...] = ()
 
 
@@ -79,9 +90,17 @@ def find_signs(page: Page, skip: Set[int]) -> list[Sign]:
     context = _Context()
     index = 0
     while index < len(blocks):
-        context.pass_by(blocks[index])
+        context.pass_by(index, blocks[index])
         found = () if index in skip else _read(blocks, index)
-        signs += [replace(sign, sure=sign.sure and not context.is_example) for sign in found]
+        signs += [
+            replace(
+                sign,
+                sure=sign.sure and not context.is_example,
+                label=context.label,
+                scope=context.scope,
+            )
+            for sign in found
+        ]
         index = max(found[-1].end if found else 0, index + 1)
     return _worthy(signs)
 
@@ -95,37 +114,81 @@ def _read(blocks: Sequence[Block], index: int) -> Sequence[Sign]:
     return ()
 
 
+@dataclass(slots=True)
 class _Context:
-    """Whether the blocks being passed stand under a heading or a line such as `Example`."""
+    """The headings and the line that the blocks being passed stand under."""
 
-    def __init__(self) -> None:
-        self._headings: list[tuple[int, bool]] = []
-        self._line = False
+    headings: list[tuple[int, int, str]] = field(default_factory=list[tuple[int, int, str]])
+    """Level, index and text of the open headings."""
+    in_example: bool = False
 
     @property
     def is_example(self) -> bool:
-        return self._line or any(example for _, example in self._headings)
+        """Whether a heading or a line such as `Example` stands above."""
+        return self.in_example or any(_EXAMPLE.match(text) for _, _, text in self.headings)
 
-    def pass_by(self, block: Block) -> None:
+    @property
+    def label(self) -> str:
+        return label_of(self.headings[-1][2]) if self.headings else ""
+
+    @property
+    def scope(self) -> tuple[int, ...]:
+        return tuple(index for _, index, _ in self.headings)
+
+    def pass_by(self, index: int, block: Block) -> None:
         if isinstance(block, Heading):
-            while self._headings and self._headings[-1][0] >= block.level:
-                self._headings.pop()
-            mark = read_mark(block.text)
-            self._headings.append((block.level, mark is not None and mark.example))
-            self._line = False
+            while self.headings and self.headings[-1][0] >= block.level:
+                self.headings.pop()
+            self.headings.append((block.level, index, plain(block.text).lower()))
+            self.in_example = False
         elif isinstance(block, Line) and block.text and len(block.text) < _LONGEST_MARK:
             mark = read_mark(block.text)
             if mark is not None:
-                self._line = mark.example
+                self.in_example = mark.example
 
 
 def _worthy(signs: list[Sign]) -> list[Sign]:
     """Without unsure signs where there is a sure one, without rows of an index whose endpoint is
     described."""
-    sure = [sign for sign in signs if sign.sure]
-    described = {(sign.method, sign.path) for sign in sure if not sign.listed}
-    kept = [sign for sign in sure if not sign.listed or (sign.method, sign.path) not in described]
+    sure = _announced([sign for sign in signs if sign.sure])
+    described = {(sign.method, sign.path) for sign in sure if not sign.listed and not sign.valued}
+    sections = {(sign.method, sign.scope) for sign in sure if not sign.valued}
+    kept = [
+        sign
+        for sign in sure
+        if not (sign.listed or sign.valued)
+        or (
+            (sign.method, sign.path) not in described
+            and not (sign.valued and (sign.method, sign.scope) in sections)
+        )
+    ]
     return kept or signs[:1]
+
+
+def _announced(signs: list[Sign]) -> list[Sign]:
+    """Without the examples of endpoints whose requests a heading announces.
+
+    A page announces its requests under one text. What it does not announce is an example where it
+    carries values or a message, where it goes to another host, where another text announces it,
+    or where an announced request with its method stands under the same title.
+    """
+    announced = [sign for sign in signs if sign.label]
+    if not announced:
+        return signs
+    first = announced[0]
+    methods = {(sign.method, sign.scope[:-1]) for sign in announced if sign.label == first.label}
+
+    def is_example(sign: Sign) -> bool:
+        if sign.label == first.label:
+            return False
+        if sign.valued or sign.message or (sign.server and sign.server != first.server):
+            return True
+        if sign.label:
+            return any(sign.method == method for method, _ in methods)
+        parents = {sign.scope[:length] for length in range(1, len(sign.scope) + 1)}
+        return any((sign.method, parent) in methods for parent in parents)
+
+    return [sign for sign in signs if not is_example(sign)]
 
 
 def next_filled(blocks: Sequence[Block], index: int) -> int:
@@ -166,7 +229,8 @@ def _sign(method: str, address: Address, start: int, at: Span, *, sure: bool = T
         address.path,
         address.origin,
         address.query,
-        sure=sure and not address.has_values,
+        sure=sure,
+        valued=address.has_values,
     )
 
 
@@ -176,7 +240,8 @@ def _request_line(blocks: Sequence[Block], index: int) -> Sign | None:
     if not isinstance(block, Line):
         return None
     found = _REQUEST_LINE.fullmatch(plain(block.text))
-    return None if found is None else _made(found, index, block.at)
+    sign = None if found is None else _made(found, index, block.at)
+    return None if sign is None else replace(sign, link=link_target(block.text))
 
 
 def _heading(blocks: Sequence[Block], index: int) -> Sign | None:
@@ -195,6 +260,7 @@ def _fence(blocks: Sequence[Block], index: int) -> Sign | None:
     if not isinstance(block, Fence):
         return None
     signs: list[Sign] = []
+    message = False
     for number, line in enumerate(block.text.splitlines()):
         found = _REQUEST_LINE.fullmatch(plain(line))
         sign = None
@@ -203,9 +269,10 @@ def _fence(blocks: Sequence[Block], index: int) -> Sign | None:
         if sign is not None:
             signs.append(sign)
         elif line.strip() and not line.lstrip().startswith(("#", "//")):
+            message = bool(signs)
             break
     if signs:
-        return replace(signs[0], also=tuple(signs[1:]))
+        return replace(signs[0], message=message, also=tuple(signs[1:]))
     informed = _LOWER_INFO.search(block.info)
     return None if informed is None else _made(informed, index, block.at)
 
@@ -217,11 +284,24 @@ def _table(blocks: Sequence[Block], index: int) -> Sequence[Sign]:
         return ()
     found = [_row(row, index) for row in (block.header, *block.rows)[:_MOST_ROWS]]
     signs = [sign for sign in found if sign is not None]
+    if _is_comparison(block):
+        signs = [replace(sign, sure=False) for sign in signs]
     if len(signs) > 1 and len({sign.path for sign in signs}) == 1:
         return (replace(signs[0], also=tuple(signs[1:])),)
     if len(signs) > 1:
         return tuple(replace(sign, listed=True) for sign in signs)
     return tuple(signs)
+
+
+def _is_comparison(table: Table) -> bool:
+    """Whether most rows have a request in two columns: what was and what is, this and that."""
+    rows = table.rows[:_MOST_ROWS]
+    requests = (sum(_is_request(cell.text) for cell in row.cells) for row in rows)
+    return sum(count > 1 for count in requests) * 2 > len(rows)
+
+
+def _is_request(text: str) -> bool:
+    return _REQUEST_LINE.fullmatch(plain(text)) is not None
 
 
 def _row(row: Row, index: int) -> Sign | None:
@@ -243,7 +323,8 @@ def _row(row: Row, index: int) -> Sign | None:
             name = name or text
     if not methods or address is None:
         return None
-    signs = [replace(_sign(each, address, index, row.at), name=name) for each in methods]
+    link = next((target for cell in row.cells if (target := link_target(cell.text))), "")
+    signs = [replace(_sign(each, address, index, row.at), name=name, link=link) for each in methods]
     return replace(signs[0], also=tuple(signs[1:]))
 
 

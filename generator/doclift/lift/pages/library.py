@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable
 
-from ...read.blocks import Fence, Heading, Line, Page
+from ...read.blocks import Heading, Line, Page
 from ...read.inline import link_target
 
 __all__ = ["Library", "Links", "anchor_of"]
@@ -94,9 +94,8 @@ def anchor_of(page: Page, anchor: str) -> int | None:
             return index
     mark = re.compile(rf"<[^<>]{{0,80}}\b(?:id|name)=[\"']?{re.escape(anchor)}[\"'\s/>]")
     for index, block in enumerate(page.blocks):
-        if not isinstance(block, Fence) and isinstance(block, Line | Heading):
-            if mark.search(block.text):
-                return index
+        if isinstance(block, Line | Heading) and mark.search(block.text):
+            return index
     return None
 
 

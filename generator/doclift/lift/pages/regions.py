@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ...read.blocks import Block, Heading, Line, Page
 from .endpoints import METHODS, Sign
 from .paths import SERVER
-from .sections import read_mark
+from .sections import label_of, read_mark
 from .texts import plain
 
 __all__ = ["Region", "split"]
@@ -19,12 +19,6 @@ _NOISE = re.compile(
     r"|request|endpoint|http request|url|definition|usage|home|menu|loading\.*",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r"\W*(?:http )?(?:request|endpoint|url|uri|definition|usage|syntax|http|route|call)s?\W*"
-    r"|http requests?",
-    re.IGNORECASE,
-)
-_PATHLIKE = re.compile(r"\S*/\S*")
 _LONGEST_TITLE = 100
 
 
@@ -97,7 +91,7 @@ def _start(blocks: Sequence[Block], sign: Sign, floor: int) -> tuple[int, Headin
             continue
         if best is None or block.level < best[1].level:
             best = (index, block)
-            if not (_LABEL.fullmatch(plain(block.text)) or read_mark(block.text)):
+            if not (label_of(plain(block.text)) or read_mark(block.text)):
                 break
     return best if best is not None else (sign.start, None)
 
@@ -117,7 +111,7 @@ def _end(blocks: Sequence[Block], sign: Sign, heading: Heading | None, limit: in
 def _clean_title(text: str, sign: Sign) -> str:
     text = plain(text)
     text = re.sub(r"\[[A-Z]+ [^\]]*\]|\[/[^\]]*\]", "", text).strip()
-    if sign.path and (sign.path in text or _LABEL.fullmatch(text)):
+    if sign.path and (sign.path in text or label_of(text)):
         return ""
     if any(text.startswith(f"{method} /") for method in METHODS):
         return ""

@@ -13,7 +13,7 @@ from http import HTTPStatus
 
 from .texts import plain
 
-__all__ = ["Mark", "read_mark", "read_status"]
+__all__ = ["Mark", "label_of", "read_mark", "read_status"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,20 @@ _MEDIA_TYPE = re.compile(
 )
 _STATUS = re.compile(r"(?P<before>[^\w]{0,8})(?P<status>[1-5](?:\d\d|XX))(?!\d)(?P<after>.{0,60})")
 _BEFORE_STATUS = frozenset("response responses status code http https returns return".split())
+_LABEL = re.compile(
+    r"\W*(?:http )?(?:request|endpoint|url|uri|definition|usage|syntax|http|route|call)s?\W*"
+    r"|(?P<long>http requests?)(?: to\b| ?\().{0,80}",
+    re.IGNORECASE,
+)
 _LONGEST = 80
 _LONGEST_RAW = 400
+
+
+def label_of(text: str) -> str:
+    """The words of a heading that only announces an address: `HTTP request`, `Endpoint`, `URL`;
+    "" for other headings."""
+    found = _LABEL.fullmatch(text)
+    return "" if found is None else found["long"] or text
 
 
 def read_mark(text: str, *, heading: bool = False) -> Mark | None:
@@ -103,7 +115,7 @@ def read_mark(text: str, *, heading: bool = False) -> Mark | None:
     if len(text) > _LONGEST_RAW:
         return None
     text = plain(text).strip().rstrip(":").strip()
-    if not text or len(text) > _LONGEST:
+    if not text or len(text) > _LONGEST or text.endswith("."):  # a sentence is no title
         return None
     status = read_status(text)
     if status is not None:
