@@ -289,7 +289,9 @@ class _Caller:
                 raise _CannotMakeError(Outcome.UNMADE, f"body: {reason}")
         is_json = "json" in media
         for argument in method.arguments:
-            if least and not argument.required:
+            given = argument.place == "body" and isinstance(whole, dict)
+            needed = argument.required or (given and argument.wire_name in whole)
+            if least and not needed:
                 continue
             hint = hints.get(argument.name)
             if argument.place == "media":
@@ -364,6 +366,8 @@ class _Described:
 def _files(wire: Any, schema: Any, resolver: Instances, media: str) -> Any:
     """The instance of a body that is no JSON, with files where the schema has binary content."""
     schema = resolver.resolve(schema)
+    if media.partition(";")[0].strip().endswith(("/xml", "+xml")):
+        return "<text/>"
     if isinstance(wire, str):
         kind = media.partition(";")[0].strip().lower()
         binary = schema.get("format") == "binary" or schema.get("contentMediaType")

@@ -145,8 +145,12 @@ class Instances:
             resolved = self.resolve(member)
             if resolved.get(self._skip):
                 continue
-            if name in required or level < self._depth:
+            short = len(made) < schema.get("minProperties", 0)
+            if name in required or level < self._depth or short:
                 made[name] = self.of(member, level + 1)
+        extra = schema.get("additionalProperties")
+        if isinstance(extra, dict) and len(made) < schema.get("minProperties", 0):
+            made["name"] = self.of(extra, level + 1)
         return made
 
     @staticmethod

@@ -211,7 +211,9 @@ class _Judge:
             config = Config(
                 spec_validator_cls=None,
                 extra_media_type_deserializers={
-                    name.partition(";")[0].strip(): json.loads for name in names if "+json" in name
+                    name.partition(";")[0].strip(): json.loads
+                    for name in names
+                    if "json" in name and not name.startswith("application/json")
                 },
             )
             self._apis[key] = (OpenAPI.from_dict(document, config=config), list(found.values()))
@@ -228,6 +230,8 @@ class _Judge:
         for name, media in content.items():
             if name.startswith("multipart/"):
                 _mark_parts(media)
+            elif name.partition(";")[0].strip().endswith(("/xml", "+xml")):
+                content[name] = {}  # it would compare parsed XML with what JSON looks like
         return {**body, "content": content}
 
     def _plain(self, value: Any, depth: int = 0) -> Any:
@@ -252,9 +256,13 @@ def _mark_parts(media: dict[str, Any]) -> None:
     encoding = media["encoding"] = dict(media.get("encoding", {}))
     for name, member in members.items():
         one = member.get("items", {}) if member.get("type") == "array" else member
-        if one.get("type") in ("integer", "number", "boolean"):
+        if one.get("type") in ("integer", "number"):
             encoding.setdefault(name, {"style": "form"})
-        elif one.get("format") == "binary" or "contentMediaType" in one:
+        elif (
+            one.get("format") == "binary"
+            or "contentMediaType" in one
+            or one.get("type") == "boolean"
+        ):
             one.pop("type", None)
             one.pop("format", None)
 

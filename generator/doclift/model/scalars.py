@@ -65,7 +65,7 @@ def scalar_of(kind: str, shape: Shape) -> Scalar:
             pattern = text(shape.first("x-doclift-datetime"))
             wire = Wire("datetime", pattern) if pattern else None
     elif kind == "number" and named == "decimal":
-        found = ScalarKind.DECIMAL
+        found, wire = ScalarKind.DECIMAL, Wire("number")
     elif kind == "boolean" and is_zero_one(shape):
         wire = Wire("zero-one")
     return Scalar(found, named, constraints_of(shape), wire)

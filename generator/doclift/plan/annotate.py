@@ -252,7 +252,7 @@ def wire_form(type: Type) -> Expr | None:
     match type:
         case Scalar(kind=ScalarKind.BYTES):
             return Expr(Group("Base64", ()), _runtime("Base64"))
-        case Scalar(kind=ScalarKind.DECIMAL, format="decimal"):
+        case Scalar(wire=Wire(kind="number")):
             return Expr(Group("NumberForm", ()), _runtime("NumberForm"))
         case Scalar(wire=Wire(kind="zero-one")):
             return Expr(Group("ZeroOne", ()), _runtime("ZeroOne"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..diagnostics import Code
 
-__all__ = ["NAME_TAKEN", "POINTER_LEADS_NOWHERE"]
+__all__ = ["MEDIA_LEFT_OUT", "NAME_TAKEN", "POINTER_LEADS_NOWHERE"]
 
 NAME_TAKEN = Code(
     "W701",
@@ -18,4 +18,10 @@ POINTER_LEADS_NOWHERE = Code(
     "The configuration says where the items of a list (or the wrapped value) stand, but the "
     "documented answer has nothing there. The method is written all the same; its items have no "
     "type. Narrow the rule with `operations`, or correct its pointer.",
+)
+MEDIA_LEFT_OUT = Code(
+    "I703",
+    "a media type of a body that no method sends",
+    "A body may be sent as JSON (or as a form) and as XML or text. The members of an inline schema "
+    "are the arguments of the method, and XML cannot be written from them.",
 )

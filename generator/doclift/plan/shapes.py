@@ -24,6 +24,7 @@ from .walk import Types, is_component, record_of, resolve
 __all__ = ["Failure", "Given", "Shape", "roots_of", "shape_of"]
 
 _STREAMS = (MediaKind.EVENTS, MediaKind.LINES)
+_STRUCTURED = (MediaKind.JSON, MediaKind.FORM, MediaKind.MULTIPART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +86,14 @@ def shape_of(operation: Operation, types: Types, document: Document, report: Rep
     telling = any(each.media for each in given)
     if (streams or downloads) and not telling:
         given = ()
+    body, members = operation.body, _members(operation.body, types)
+    if body is not None and members is not None:
+        body = _structured(body, operation, document, report)
     shape = Shape(
         operation,
         tuple(param for param in operation.params if not param.client_level),
-        operation.body,
-        _members(operation.body, types),
+        body,
+        members,
         given,
         failures,
         stream=streams[0] if streams else None,
@@ -112,7 +116,7 @@ def _members(body: Body | None, types: Types) -> Record | None:
     first = body.media[0]
     if any(media.type != first.type for media in body.media[1:]):
         return None
-    if first.kind not in (MediaKind.JSON, MediaKind.FORM, MediaKind.MULTIPART):
+    if first.kind not in _STRUCTURED:
         return None
     if not isinstance(first.type, Ref):
         return None
@@ -120,6 +124,22 @@ def _members(body: Body | None, types: Types) -> Record | None:
     if not isinstance(record, Record) or is_component(record) or not record.fields:
         return None
     return record if isinstance(record.extra, Anything | None) else None
+
+
+def _structured(body: Body, operation: Operation, document: Document, report: Report) -> Body:
+    """A body whose members are arguments: only in media types that are written from members."""
+    kept = tuple(media for media in body.media if media.kind in _STRUCTURED)
+    if len(kept) < len(body.media):
+        others = ", ".join(m.media_type for m in body.media if m not in kept)
+        report.add(
+            codes.MEDIA_LEFT_OUT,
+            document.locate(*body.pointer),
+            f"{operation.key} takes its body as {others} too; its method sends {kept[0].media_type}"
+            " only, as the members of the body are its arguments.",
+            "nothing to do, unless the API needs that media type: give the schema a name under "
+            "`components/schemas` by an overlay, and the method takes a text for it.",
+        )
+    return replace(body, media=kept)
 
 
 def _unwrapped(shape: Shape, types: Types, document: Document, report: Report) -> Shape:
