@@ -15,6 +15,7 @@ from .config import ApiConfig
 from .diagnostics import Code, Report, Severity
 from .digest import Inputs, digest
 from .document import Document
+from .memory import no_collection
 from .read.files import collect
 from .write import Changes, Manifest, is_current, read_manifest, write
 from .yamltext import to_yaml
@@ -39,6 +40,11 @@ NO_OPERATION = Code(
     "there is no operation to make a client of",
     "The lifted document has no operation, or the configuration selects none. The other findings "
     "say what was read.",
+)
+MODELS_ONLY = Code(
+    "W692",
+    "package of models only",
+    "The lifted document has schemas and no operation, so the package has models and no method.",
 )
 
 
@@ -93,6 +99,7 @@ def lift_document(config: ApiConfig, base: Path, report: Report) -> Document | N
     return document
 
 
+@no_collection()
 def lifted_text(config: ApiConfig, base: Path, file: Path, report: Report) -> str:
     """The document of an API as the text of `file`: JSON or YAML by its ending.
 
@@ -106,6 +113,7 @@ def lifted_text(config: ApiConfig, base: Path, file: Path, report: Report) -> st
     return to_yaml(document.root)
 
 
+@no_collection()
 def lint(config: ApiConfig, base: Path, report: Report) -> None:
     """Everything there is to say about the sources of an API, up to the plan of its package."""
     document = lift_document(config, base, report)
@@ -113,6 +121,7 @@ def lint(config: ApiConfig, base: Path, report: Report) -> None:
         _plan(document, config, {}, report)
 
 
+@no_collection()
 def generate(
     config: ApiConfig, base: Path, report: Report, *, check: bool, force: bool, full: bool
 ) -> Outcome:
@@ -155,7 +164,13 @@ def _plan(
     from .plan import plan
 
     api = build(document, config, report)
-    if not api.operations and not api.webhooks:
+    if not api.operations and not api.webhooks and api.types:
+        report.add(
+            MODELS_ONLY,
+            document.locate(),
+            "There is no operation; the package holds the models only.",
+        )
+    elif not api.operations and not api.webhooks:
         report.add(
             NO_OPERATION,
             document.locate(),

@@ -184,10 +184,19 @@ def test_no_endpoint_no_package(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "openapi.yaml").exists()
 
 
-def test_a_document_of_schemas_only_is_a_document_and_no_package(run: Run, shop: Path) -> None:
+def test_a_document_of_schemas_only_makes_a_package_of_models(run: Run, shop: Path) -> None:
     (shop / "shop.yaml").write_text(SHOP.replace("paths:", "x-old-paths:"))
     assert run("lift", "shop.yaml", "-o", "openapi.yaml").code == 0
     result = run("generate", "shop.yaml", "-o", "client")
+    assert result.code == 0
+    assert "W692" in result.err
+    assert "class Order(Model)" in (shop / "client/models/shared.py").read_text()
+
+
+def test_a_selection_of_nothing_is_an_error(run: Run, shop: Path) -> None:
+    with (shop / "doclift.toml").open("a") as file:
+        file.write('\n[api.shop.include]\ntags = ["nowhere"]\n')
+    result = run("generate")
     assert (result.code, result.err.count(": E")) == (1, 1)
     assert "E691" in result.err
 

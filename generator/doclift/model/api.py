@@ -279,7 +279,11 @@ class Unlocated:
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """Everything the plan needs to know. `types` holds every declaration that is used."""
+    """Everything the plan needs to know. `types` holds every declaration that is used.
+
+    `standalone` are the named schemas of a document without operations, whose models are all
+    that there is to make.
+    """
 
     title: str
     version: str
@@ -291,3 +295,4 @@ class Api:
     webhooks: tuple[Webhook, ...]
     types: Mapping[TypeId, Declaration]
     unlocated: tuple[Unlocated, ...] = ()
+    standalone: tuple[Type, ...] = ()

@@ -18,12 +18,12 @@ from .paging_hints import propose_paging
 from .parameters import Parameters
 from .plain import listing, mapping, text
 from .prose import doc_of
-from .refs import Refs
+from .refs import Part, Refs
 from .schemas import Schemas
 from .security import Requirements, schemes_of
 from .select import selected
 from .servers import servers_of
-from .types import Declaration, TypeId
+from .types import Declaration, Type, TypeId
 from .walk import Walker
 
 __all__ = ["build"]
@@ -40,7 +40,8 @@ def build(document: Document, config: ApiConfig, report: Report) -> Api:
     auth = schemes_of(document, refs, report)
     requirements = Requirements([scheme.key for scheme in auth], document, report)
     reader = Operations(schemas, requirements, Parameters(schemas, config.client_parameters))
-    endpoints = selected(endpoints_of(schemas), config, document, report)
+    found = endpoints_of(schemas)
+    endpoints = selected(found, config, document, report)
     operations: list[Operation] = []
     webhooks: list[Webhook] = []
     for endpoint in endpoints:
@@ -48,6 +49,7 @@ def build(document: Document, config: ApiConfig, report: Report) -> Api:
             operations.append(reader.operation(endpoint))
             webhooks.extend(reader.callbacks(endpoint))
     webhooks.extend(reader.webhooks())
+    standalone = () if found or webhooks else _named_schemas(document, schemas)
     schemas.finish()
     _report_unused(document, schemas.types, report)
     root = document.root
@@ -63,6 +65,7 @@ def build(document: Document, config: ApiConfig, report: Report) -> Api:
         webhooks=tuple(webhooks),
         types=schemas.types,
         unlocated=_unlocated(document),
+        standalone=standalone,
     )
     api = finished(api, document, report)
     walker = Walker(api.types)
@@ -72,6 +75,13 @@ def build(document: Document, config: ApiConfig, report: Report) -> Api:
     if not config.envelope:
         propose_envelope(wrapped, config.name, walker, document, report)
     return replace(api, operations=wrapped)
+
+
+def _named_schemas(document: Document, schemas: Schemas) -> tuple[Type, ...]:
+    named = mapping(mapping(document.root.get("components")).get("schemas"))
+    return tuple(
+        schemas.use(Part(("components", "schemas", name), schema)) for name, schema in named.items()
+    )
 
 
 def _unlocated(document: Document) -> tuple[Unlocated, ...]:

@@ -45,6 +45,8 @@ def lift_document(
     document.origins.link((), locator)
     version = _version(document, report)
     swagger = version < (3, 0)
+    if not swagger:
+        _name_webhooks(document)
     if isinstance(locator, Excerpt):
         for remark in locator.remarks:
             report.add(remark.code, remark.at, remark.message, remark.hint)
@@ -61,6 +63,14 @@ def lift_document(
     drop_broken(document, references, report)
     check_operations(document, report)
     return document
+
+
+def _name_webhooks(document: Document) -> None:
+    """`x-webhooks` is how documents wrote `webhooks` before OpenAPI 3.1 had them."""
+    root = document.root
+    if is_object(root.get("x-webhooks")) and "webhooks" not in root:
+        root["webhooks"] = root.pop("x-webhooks")
+        document.origins.alias(("webhooks",), ("x-webhooks",))
 
 
 def _version(document: Document, report: Report) -> tuple[int, int]:
