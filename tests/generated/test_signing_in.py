@@ -258,6 +258,21 @@ def test_a_key_and_a_token_at_once_are_refused() -> None:
         d.Daftra(subdomain="acme", token="t", api_key="k")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\nX-Other: 1", "\x00", "…", "\udc80"])
+def test_secrets_that_no_header_can_have(end: str, daftra: Stage, fatoora: Stage) -> None:
+    """A key read from a file with its line break is told, but not shown."""
+    for call in (
+        lambda: clients("daftra", daftra.url, token=SECRET + end)[0].invoices.get("26"),
+        lambda: clients("daftra", daftra.url, token=lambda: SECRET + end)[0].invoices.get("26"),
+        lambda: clients("simplefatoora", fatoora.url, api_key=SECRET + end)[0].clients.delete(1),
+    ):
+        with pytest.raises((d.InvalidRequest, s.InvalidRequest), match="header") as caught:
+            call()
+        assert SECRET not in str(caught.value)
+        assert SECRET not in _with_locals(caught.value)
+    assert daftra.requests == fatoora.requests == []
+
+
 def test_the_address_asks_for_its_parts() -> None:
     client = d.Daftra(subdomain="acme", token="t")
     assert client.base_url == "https://acme.daftra.com/api2"

@@ -55,6 +55,7 @@ def example_call(
     `dt` is the module datetime.
     """
     types: dict[tuple[str, str], Type] = {}
+    needed: set[str] = set()
     for param in shape.params:
         types[
             "query" if param.place.value == "querystring" else param.place.value, param.wire_name
@@ -62,12 +63,13 @@ def example_call(
     if shape.members is not None:
         for field in fields_of(shape.members, Mode.WRITE):
             types["body", field.wire_name] = field.type
+        needed = _needed(shape.members, Mode.WRITE, spell)
     elif shape.body is not None and shape.body.media:
         types["body", ""] = shape.body.media[0].type
     items: list[Code] = []
     for argument in bound:
         view = argument.view
-        if not view.required:
+        if not view.required and not (view.place == "body" and view.wire_name in needed):
             continue
         sample = _sample(types[view.place, view.wire_name], spell, frozenset())
         if view.annotation == "File":
@@ -122,14 +124,28 @@ def _named(target: TypeId, spell: Annotator, within: frozenset[TypeId]) -> Code:
         return Group(name, ())
     fields = fields_of(record, spell.mode)
     names = field_names(fields, reserved("keywords", "builtins", "members"))
+    needed = _needed(record, spell.mode, spell)
     given = tuple(
         Pair(f"{names[f.wire_name]}=", _sample(f.type, spell, within | {record.id}))
         for f in fields
-        if f.required
+        if f.wire_name in needed
         and (record.id, f.wire_name) not in spell.tags.values
         and not _is_constant(f.type)
     )
     return Group(name, given)
+
+
+def _needed(record: Record, mode: Mode, spell: Annotator) -> set[str]:
+    """The wire names of the members that an example must have: those that are required, and
+    those that the values shown for them require."""
+    required = {field.wire_name: field.type for field in fields_of(record, mode) if field.required}
+    found = set(required)
+    for condition in record.conditions:
+        type = required.get(condition.wire_name)
+        choice = resolve(type, spell.types) if type is not None else None
+        if isinstance(choice, Choice) and choice.values[0].value in condition.values:
+            found.update(condition.required)
+    return found
 
 
 def _is_constant(type: Type) -> bool:
