@@ -10,8 +10,8 @@ from ..document import Document, is_object
 from ..read.blocks import Line, Page
 from ..read.markdown import cut
 from . import codes
+from .embedded import SpecLibrary, lift_embedded
 from .openapi.document import is_openapi, lift_document
-from .openapi.fragments import lift_fragments
 from .openapi.refs import RefLoader
 from .pages import lift_page
 from .repair import repair
@@ -34,16 +34,18 @@ def lift(
     loader = refs or RefLoader(report)
     for source in sources:
         loader.know(source)
+    specs = SpecLibrary(sources, loader, report)
     pieces: list[Document] = []
     others: list[Source] = []
     for source in sources:
         with report.keeping():
             if not source.is_data:
-                pieces.extend(_lift_page(cut(source.name, source.text, report), report))
+                pieces.extend(_lift_page(source, specs, report))
             elif is_openapi(source.value):
                 pieces.append(lift_document(source.value, source, report, refs=loader))
             else:
                 others.append(source)
+    pieces += specs.documents()
     for source in others:
         if source.name not in loader.used:
             _report_other(source, report)
@@ -67,12 +69,15 @@ def _report_other(source: Source, report: Report) -> None:
         )
 
 
-def _lift_page(page: Page, report: Report) -> list[Document]:
-    fragments, taken = lift_fragments(page, report)
+def _lift_page(source: Source, specs: SpecLibrary, report: Report) -> list[Document]:
+    carried = lift_embedded(source, cut(source.name, source.text, report), specs, report)
+    if carried.is_all:
+        return carried.documents
+    page, taken = carried.page, carried.taken
     found = [repair(piece, report) for piece in lift_page(page, taken, report)]
-    if fragments and not found:
+    if carried.documents and not found:
         _report_prose(page, taken, report)
-    return fragments + found
+    return carried.documents + found
 
 
 def _report_prose(page: Page, taken: set[int], report: Report) -> None:

@@ -20,7 +20,7 @@ _DATA_SUFFIXES = (".json", ".yaml", ".yml")
 # An object that does not begin with a quoted key is a flow mapping of YAML.
 _JSON_START = re.compile(r"\s*(?:\{\s*[\"'}]|\[)")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:(?!---)[^\n]*\n)*---[ \t]*\n\s*\S")
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:(?!---)[^\n]*\n)*---[ \t]*(?:\n|$)")
 _FIRST_LINE = re.compile(r"(?:[ \t]*(?:#[^\n]*|%[^\n]*|---[^\n]*)?\n)*([^\n]*)")
 _KEY_LINE = re.compile(r"""(?:"[^"\n]+"|'[^'\n]+'|[A-Za-z$_][\w$./-]*)\s*:(?:\s|$)""")
 

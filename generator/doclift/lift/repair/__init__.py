@@ -13,6 +13,7 @@ from ...diagnostics import Report
 from ...document import Document, Pointer
 from ..openapi.grammar import Kind
 from . import (
+    enum_objects,
     enums,
     links,
     members,
@@ -49,6 +50,7 @@ _RULES: Mapping[Kind, tuple[tuple[str, Rule], ...]] = {
     ),
     Kind.OPERATION: (
         ("summary", operations.missing_id),
+        ("tags", operations.nested_tags),
         ("responses", links.foreign_links),
         ("servers", servers.servers),
         ("description", texts.dead_links),
@@ -69,6 +71,7 @@ _RULES: Mapping[Kind, tuple[tuple[str, Rule], ...]] = {
     ),
     Kind.SCHEMA: (
         ("type", types.types),
+        ("enum", enum_objects.described_values),
         ("enum", enums.labelled_enum),
         ("enum", enums.enum_values),
         *((key, _keyword(key)) for key in types.NUMBER_KEYWORDS),

@@ -209,3 +209,15 @@ REQUIRED_UNSEEN = Code(
     "A member is required and `writeOnly`, or required and null by default. It is required of "
     "what is sent; no answer has a `writeOnly` member.",
 )
+NESTED_TAGS = Code(
+    "I289",
+    "tags that are lists",
+    "A tag of an operation is a list of texts, the path of a group in a menu. The last text, the "
+    "innermost group, is the tag.",
+)
+ENUM_OBJECTS = Code(
+    "I279",
+    "enumeration of objects",
+    "The values of an enumeration are objects with a `value`, and a `name` or a `description` "
+    "perhaps. What is sent is the `value`; the texts become its label and its description.",
+)

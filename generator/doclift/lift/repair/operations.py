@@ -10,7 +10,7 @@ from . import codes
 from .context import Context
 from .walk import walk
 
-__all__ = ["missing_id", "required_body", "tag_paths", "token_endpoint"]
+__all__ = ["missing_id", "nested_tags", "required_body", "tag_paths", "token_endpoint"]
 
 _FORMS = frozenset({"multipart/form-data", "application/x-www-form-urlencoded"})
 
@@ -33,6 +33,20 @@ def required_body(context: Context, pointer: Pointer, body: dict[str, Any]) -> N
         pointer,
         "The body has required members and does not say that it is required; it is taken as "
         "required.",
+    )
+
+
+def nested_tags(context: Context, pointer: Pointer, operation: dict[str, Any]) -> None:
+    """A tag that is a list of texts is a path of groups: the innermost is the tag."""
+    tags = operation["tags"]
+    if not is_list(tags) or not any(is_list(tag) for tag in tags):
+        return
+    flat: list[Any] = [tag[-1] if is_list(tag) and tag else tag for tag in tags]
+    operation["tags"] = [tag for tag in flat if not is_list(tag)]
+    context.tally(
+        codes.NESTED_TAGS,
+        (*pointer, "tags"),
+        "Tags are lists of texts ({count}); the last text of each is taken.",
     )
 
 
