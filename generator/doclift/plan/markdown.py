@@ -12,17 +12,22 @@ import unicodedata
 __all__ = ["anchor", "code", "fence", "inline", "prose"]
 
 _LINK = re.compile(r"(!?)\[([^\[\]\n]{0,500})\]\(([^()\s]{0,2000})[^()\n]{0,200}\)")
-_KEPT_LINK = re.compile(r"(https?://|mailto:)[^\s<>\"'`|]*\Z", re.I)
-_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z")
-_UNDERLINE = re.compile(r"\s{0,3}(=+|-{2,})\s*\Z")
-_SPAN = re.compile(r"((?<!`)`[^`]{1,300}`(?!`))")
+_KEPT_LINK = re.compile(r"(https?://|mailto:)[^\s<>\"'`|\\]*\Z", re.I)
+# What a quote or an item of a list puts before the text of its line.
+_LEAD = re.compile(r"(?:\s{0,9}(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s))){0,9}\s{0,9}")
+_FENCE = re.compile(r"`{3,}|~{3,}")
+_HEADING = re.compile(r"#{1,6}(?:\s+(.*))?\Z")
+_UNDERLINE = re.compile(r"(?:=+|-+)\s*\Z")
+_SPAN = re.compile(r"((?<![`\\])`[^`]{1,300}`(?!`))")
 _SPECIAL = re.compile(r"([\\`*_\[\]|])")
+_LINKING = re.compile(r"\](?=[(:])")
 
 
 def _clean(text: str) -> str:
     """Without control characters and marks that reorder text; line ends are `\\n`."""
     text = "\n".join(text.splitlines())
+    if text.replace("\n", "").isprintable():
+        return text
     return "".join(
         c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co") else ""
         for c in text
@@ -35,14 +40,20 @@ def inline(text: str) -> str:
     words = _LINK.sub(lambda match: match[2], words)
     parts = _SPAN.split(words)
     return "".join(
-        code(part[1:-1]) if index % 2 else _escape_html(_SPECIAL.sub(r"\\\1", part))
-        for index, part in enumerate(parts)
+        code(part[1:-1]) if index % 2 else _plain(part) for index, part in enumerate(parts)
     )
+
+
+def _plain(words: str) -> str:
+    return _SPECIAL.sub(r"\\\1", words).replace("<", "&lt;")
 
 
 def code(text: str) -> str:
     """A code span, also inside a table cell (where GitHub wants `|` escaped)."""
-    words = " ".join(_clean(text).split()).replace("|", "\\|")
+    words = " ".join(_clean(text).split())
+    if "\\|" in words:  # readers differ on which of the two backslashes escapes the bar
+        return _plain(words)
+    words = words.replace("|", "\\|")
     ticks = "`" * (max((len(run) for run in re.findall(r"`+", words)), default=0) + 1)
     pad = " " if words.startswith("`") or words.endswith("`") else ""
     return f"{ticks}{pad}{words}{pad}{ticks}" if words else ""
@@ -54,35 +65,59 @@ def prose(text: str) -> str:
     kept: list[str] = []
     open_fence = ""
     for line in _clean(text).strip().split("\n"):
-        mark = _FENCE.match(line)
         if open_fence:
             kept.append(line)
-            if mark and mark[1].startswith(open_fence) and line.strip() == mark[1]:
+            mark = _FENCE.match(line.strip())
+            if mark and mark[0].startswith(open_fence) and line.strip() == mark[0]:
                 open_fence = ""
             continue
-        if mark:
-            open_fence = mark[1]
-            kept.append(mark[0].strip())
-            continue
-        if _UNDERLINE.match(line):
-            continue
-        heading = _HEADING.match(line)
-        if heading:
-            kept.append(f"**{inline(heading[2])}**" if heading[2] else "")
-            continue
-        kept.append(_escape_html(_LINK.sub(_link, line).rstrip()))
+        line = _LINK.sub(_link, line)
+        start = match.end() if (match := _LEAD.match(line)) else 0
+        lead, content = line[:start], line[start:]
+        mark = _FENCE.match(content)
+        if mark and not lead.strip():
+            open_fence = mark[0]
+            kept.append(open_fence)
+        elif not _UNDERLINE.match(content):
+            kept.append((lead + _content(content)).rstrip())
     if open_fence:
         kept.append(open_fence)
     return "\n".join(kept)
 
 
 def _link(match: re.Match[str]) -> str:
-    text, target = match[2], match[3]
-    return f"[{text}]({target})" if _KEPT_LINK.match(target) and not match[1] else text
+    """A link to a web address without its title; of any other link or image only the words."""
+    words, target = match[2], match[3]
+    return f"[{words}]({target})" if _KEPT_LINK.match(target) and not match[1] else words
 
 
-def _escape_html(text: str) -> str:
-    return text.replace("<", "&lt;").replace("](javascript:", "](")
+def _content(text: str) -> str:
+    """A line without what stands before it. Only spans of code that stay whole in a table are
+    left to a reader, so what is code for us is code for it too."""
+    heading = _HEADING.match(text)
+    if heading:
+        title = inline((heading[1] or "").rstrip(" #"))
+        return f"**{title}**" if title else ""
+    return "".join(
+        part if index % 2 and "|" not in part else _powerless(part)
+        for index, part in enumerate(_SPAN.split(text))
+    )
+
+
+def _powerless(text: str) -> str:
+    """Text between code spans: no HTML, and no links but those to web addresses."""
+    kept: list[str] = []
+    end = 0
+    for match in _LINK.finditer(text):
+        kept.append(_unlinked(text[end : match.start()]))
+        linked = _link(match) == match[0]
+        kept.append(f"[{_unlinked(match[2])}]({match[3]})" if linked else _unlinked(match[0]))
+        end = match.end()
+    return "".join((*kept, _unlinked(text[end:])))
+
+
+def _unlinked(text: str) -> str:
+    return _LINKING.sub("&#93;", text.replace("<", "&lt;").replace("`", "&#96;"))
 
 
 def fence(lines: tuple[str, ...], language: str) -> str:

@@ -1,0 +1,111 @@
+"""Texts that have become code, paths or markup in some generator, or that break naive escaping."""
+
+from __future__ import annotations
+
+__all__ = ["CANARY", "PAYLOADS"]
+
+CANARY = "doclift_canary"
+"""The file that a payload makes when any of its code runs; tests look for it."""
+
+_RUN = f"open('{CANARY}','w')"
+
+PAYLOADS: dict[str, str] = {
+    # Ends of strings.
+    "triple-double": f'"""+{_RUN}+"""',
+    "triple-single": f"'''+{_RUN}+'''",
+    "triple-at-end": 'ends with """',
+    "quote-at-end": 'ends with "',
+    "double": f'"+{_RUN}+"',
+    "single": f"'+str({_RUN})+'",
+    "backslash-at-end": "ends with \\",
+    "backslash-quote": f'\\"+{_RUN}#',
+    "backslashes": "\\\\\\",
+    "named-escape": r"\N{BULLET} \N{no such} \x4 \u12 \U99999999",
+    "braces": "{" + _RUN + "} {{ }} {0!r:{1}} {",
+    "percent": "%s %(x)s %",
+    # Ends of lines.
+    "lone-cr": f"one\r{_RUN}\rtwo",
+    "lf": f"one\n{_RUN}\ntwo",
+    "crlf": f"one\r\n{_RUN}\r\n",
+    "form-feed": f"one\f{_RUN}\v{_RUN}\x1c{_RUN}\x1d\x1e",
+    "unicode-lines": f"one\u2028{_RUN}\u2029{_RUN}\x85{_RUN}",
+    "dedent": f"\n\n\n{_RUN}\n    {_RUN}\n",
+    "comment": f"# {_RUN}\n#",
+    # Characters that are not what they seem.
+    "nul": "a\x00b",
+    "bom": "\ufeffa\ufeff",
+    "bidi": "a\u202eb\u2066c\u200fd",
+    "surrogate": "a\ud800b",
+    "reversed-pair": "\udc00\ud800",
+    "controls": "\x1b[2J\x07\x08\x7f",
+    "invisible": "\u200b\u2060\u00ad",
+    "private": "\ue000\U000f0000",
+    "coding-cookie": "# -*- coding: utf-7 -*-",
+    "coding-lines": "\n# coding: unicode_escape\n",
+    # Code.
+    "statement": f"T; {_RUN}",
+    "import": "os\nimport os",
+    "call": f"__import__('os').system('touch {CANARY}')",
+    "exec": f"'+str(exec(\"{_RUN}\"))+'",
+    "annotation": f"int = {_RUN}",
+    "argument": f"x={_RUN}, *, **",
+    "bracket": f"]) or {_RUN} or ([",
+    "decorator": f"@{_RUN}",
+    "lambda": f"lambda: {_RUN}",
+    "walrus": f"(x := {_RUN})",
+    # Names.
+    "keyword": "class",
+    "soft-keyword": "match",
+    "constant": "None",
+    "dunder": "__class__",
+    "dunder-init": "__init__",
+    "dunder-all": "__all__",
+    "private-name": "_private__name",
+    "mro": "mro",
+    "self": "self",
+    "builtin": "list",
+    "module": "os",
+    "pydantic": "model_config",
+    "basemodel": "BaseModel",
+    "nfkc": "ﬁeld ｃｌａｓｓ ℌ",
+    "fullwidth-keyword": "ｉｍｐｏｒｔ",
+    "case": "Same",
+    "case-other": "sAME",
+    "digits": "123",
+    "emoji": "💥",
+    "combining": "e\u0301\u0301\u0301",
+    "arabic": "فاتورة",
+    "empty": "",
+    "blank": "   ",
+    "long": "long" * 2_500,
+    "long-word-and-quote": "x" * 500 + '"',
+    # Paths.
+    "parent": "../../" + CANARY,
+    "parent-windows": "..\\..\\" + CANARY,
+    "absolute": "/" + CANARY,
+    "drive": "C:\\" + CANARY,
+    "device": "CON",
+    "device-with-ending": "nul.py",
+    "trailing-dot": "name.",
+    "init": "__init__",
+    "runtime": "_runtime",
+    "dots": "..",
+    # Templates and formats.
+    "jinja": "{{ 7*7 }}{% for x in [1] %}{{ cycler.__init__.__globals__ }}{% endfor %}",
+    "jinja-comment": "{# hidden #}{% raw %}",
+    "yaml-tag": f"!!python/object/apply:os.system ['touch {CANARY}']",
+    "yaml-marks": "--- \n... \n- a: &x [*x]\n",
+    "yaml-block": "|\n  a\n # b: c\n\t",
+    # Markup.
+    "script": "<script>alert(1)</script>",
+    "img": "<img src=x onerror=alert(1)>",
+    "comment-html": "<!-- hidden --> <a href='javascript:alert(1)'>x</a>",
+    "js-link": "[x](javascript:alert(1)) ![x](https://example.org/x.png) <javascript:x>",
+    "js-reference": "[x]\n\n[x]: javascript:alert(1)",
+    "fence": "```\n\n# Heading\n\n<b>x</b>\n\n~~~\n",
+    "tilde-fence": "~~~~\n<script>x</script>",
+    "cells": "a | b | c \\| d \\\\| e",
+    "ticks": "`` ` ``` a `",
+    "heading": "# Heading\n===\n---",
+    "entity": "&lt;script&gt; &#60;b&#62; &amp;",
+}
