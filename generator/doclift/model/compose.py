@@ -33,6 +33,14 @@ _TYPING_EXTENSIONS = frozenset(
     ("x-doclift-wire", "x-doclift-datetime", "x-doclift-joined", "x-nullable")
 )
 _UNIONS = ("oneOf", "anyOf")
+_OPENED = frozenset(("$ref", "$dynamicRef", "allOf", *_UNIONS))
+_ADDED = frozenset(
+    """
+    additionalProperties const dependentSchemas else enum items patternProperties properties
+    required then
+    """.split()
+)
+_CONDITIONAL = frozenset(("then", "else", "dependentSchemas"))
 _NULL = frozenset(("null",))
 _WEAK = frozenset(("type", "nullable", "x-nullable"))
 _LIMITING = frozenset(("required", "not", "minProperties", "maxProperties", "dependentRequired"))
@@ -77,6 +85,11 @@ def reference_of(schema: Mapping[str, Any]) -> Any:
     return schema.get("$ref", schema.get("$dynamicRef"))
 
 
+def is_bare(schema: object) -> bool:
+    """Whether a schema is a reference and says nothing else."""
+    return is_object(schema) and len(schema) == 1 and reference_of(schema) is not None
+
+
 def is_null(schema: object) -> bool:
     """Whether a schema lets nothing but null through."""
     value = mapping(schema)
@@ -93,6 +106,8 @@ def only_option(schema: Mapping[str, Any], pointer: Pointer) -> tuple[Part | Non
     found: Part | None = None
     null = False
     for key in _UNIONS:
+        if key not in schema:
+            continue
         options = listing(schema.get(key))
         different = [index for index, option in enumerate(options) if not is_null(option)]
         if len(different) == 1:
@@ -169,8 +184,20 @@ class Shapes:
         """The shape of the schema at a place of the document."""
         shape = self._made.get(part.pointer)
         if shape is None:
-            shape = self._made[part.pointer] = self.of_all((part,))
+            shape = self._made[part.pointer] = self._behind(part) or self.of_all((part,))
         return shape
+
+    def _behind(self, part: Part) -> Shape | None:
+        """The shape behind a chain of bare references that ends; it is the same as the chain's,
+        and large ones are used from many places."""
+        passed: set[Pointer] = set()
+        end: Part | None = part
+        while end is not None and is_bare(end.schema) and end.pointer not in passed:
+            passed.add(end.pointer)
+            end = self._refs.target(reference_of(end.schema), end.pointer)
+        if not passed or end is None or not is_object(end.schema) or end.pointer in passed:
+            return None
+        return self.of(end)
 
     def of_all(self, parts: Iterable[Part]) -> Shape:
         """The shape of several schemas that all hold at once; the last one has the last word."""
@@ -209,6 +236,10 @@ class Shapes:
                 continue
             opened.add(part.pointer)
             schema = mapping(part.schema)
+            if _OPENED.isdisjoint(schema):
+                closed.add(part.pointer)
+                leaves.append(part)
+                continue
             todo.append((part, True))
             option, null = only_option(schema, part.pointer)
             if option is not None:
@@ -228,6 +259,9 @@ class Shapes:
 
     def _add(self, shape: Shape, leaf: Part) -> None:
         pointer, schema = leaf
+        if _ADDED.isdisjoint(schema):
+            self._add_unions(shape, leaf)
+            return
         for key in ("properties", "patternProperties"):
             members = schema.get(key)
             if members is None:
@@ -251,9 +285,15 @@ class Shapes:
             shape.items.append(Part((*pointer, "items"), schema["items"]))
         if "enum" in schema or "const" in schema:
             shape.enums.append(leaf)
+        self._add_unions(shape, leaf)
+
+    def _add_unions(self, shape: Shape, leaf: Part) -> None:
+        pointer, schema = leaf
         if only_option(schema, pointer)[0] is not None:
             return
         for key in _UNIONS:
+            if key not in schema:
+                continue
             options = listing(schema.get(key))
             if options and not all(_only_limits(option) for option in options):
                 parts = (Part((*pointer, key, str(i)), each) for i, each in enumerate(options))
@@ -263,6 +303,8 @@ class Shapes:
     def _add_conditional(self, shape: Shape, leaf: Part) -> None:
         """Members that only `then`, `else` or `dependentSchemas` describe are optional members."""
         pointer, schema = leaf
+        if _CONDITIONAL.isdisjoint(schema):
+            return
         conditional = [
             ((*pointer, key), schema[key]) for key in ("then", "else") if key in schema
         ] + [

@@ -47,9 +47,8 @@ from .variants import Variants
 __all__ = ["Schemas"]
 
 _DEEPEST = 40
-_WRAPPING = frozenset(
-    ("$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "type", "nullable", "x-nullable")
-)
+_AROUND = frozenset(("$ref", "$dynamicRef", "allOf", "anyOf", "oneOf"))
+_WRAPPING = _AROUND | {"type", "nullable", "x-nullable"}
 
 
 class Schemas:
@@ -163,7 +162,7 @@ class Schemas:
         passed: set[Pointer] = set()
         while True:
             schema = mapping(part.schema)
-            if not schema or part.pointer in passed:
+            if _AROUND.isdisjoint(schema) or part.pointer in passed:
                 return None
             passed.add(part.pointer)
             inner = self._inner(part)

@@ -22,7 +22,7 @@ def clean(text: str) -> str:
     All kinds of line ends become `\\n`.
     """
     text = _BREAKS.sub("\n", text)
-    if text.isascii() and text.isprintable():
+    if text.replace("\n", "").isprintable():
         return text
     return "".join(c for c in text.replace("\t", "    ") if c == "\n" or _is_visible(c))
 
