@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from ._runtime import omit as omit
     from .models import *
 
-_HOME = {
+_MODULES = {
     "_client": "Daftra AsyncDaftra",
     "_runtime": """
         ApiError BadRequest Conflict ConnectionFailed DecodeError File Forbidden Gone
@@ -50,17 +50,22 @@ _HOME = {
         TokenStore TooManyRequests TransportError Unauthorized UnprocessableEntity omit
     """,
 }
+_HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 if not TYPE_CHECKING:
 
     def __getattr__(name):
-        for module, names in _HOME.items():
-            if name in names.split():
-                break
-        else:
-            module = "models"
-            if name.startswith("_"):
-                raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        value = getattr(import_module(f".{module}", __name__), name)
-        globals()[name] = value
+        if name == "models":
+            return import_module(".models", __name__)
+        home = None
+        if not name.startswith("_"):
+            home = import_module(f".{_HOME.get(name, 'models')}", __name__)
+        if not hasattr(home, name):
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = globals()[name] = getattr(home, name)
         return value
+
+    def __dir__():
+        from .models import _HOME as models
+
+        return sorted({*globals(), *_HOME, *models, "models"})

@@ -76,11 +76,11 @@ class Auth:
             return (yield from source.obtain(refused, send))
         assert source is not None
         given = yield Invoke(source)
-        if not isinstance(given, str):
+        if not isinstance(given, Secret):
             raise InvalidRequest(
                 f"the function given as {self.argument} must give a str"
             )
-        return Secret(given)
+        return given
 
     def apply(self, secret: Secret, request: Send) -> None:
         """Put the secret into a request."""
@@ -108,7 +108,7 @@ class Bearer(Auth):
         super().__init__(argument, token, deprecated)
 
     def apply(self, secret: Secret, request: Send) -> None:
-        request.set_secret_header("authorization", f"Bearer {secret.reveal()}")
+        request.set_secret_header("authorization", secret, "Bearer ")
 
 
 class ApiKey(Auth):
@@ -133,13 +133,13 @@ class ApiKey(Auth):
         self._prefix = prefix
 
     def apply(self, secret: Secret, request: Send) -> None:
-        value = self._prefix + secret.reveal()
         if self._place == "header":
-            request.set_secret_header(self._name.lower(), value)
+            request.set_secret_header(self._name.lower(), secret, self._prefix)
         elif self._place == "query":
-            request.add_secret_query(self._name, value)
+            request.add_secret_query(self._name, self._prefix + secret.reveal())
         else:
-            request.add_secret_cookie(self._name, quote(value, safe=""))
+            value = quote(self._prefix + secret.reveal(), safe="")
+            request.add_secret_cookie(self._name, value)
 
 
 class Basic(Auth):
@@ -167,7 +167,7 @@ class Basic(Auth):
         super().__init__(argument, base64.b64encode(pair).decode("ascii"), deprecated)
 
     def apply(self, secret: Secret, request: Send) -> None:
-        request.set_secret_header("authorization", f"Basic {secret.reveal()}")
+        request.set_secret_header("authorization", secret, "Basic ")
 
     def secrets(self) -> list[Secret]:
         return [*super().secrets(), self._password]

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from urllib.parse import quote
 
 from .body import Content
+from .errors import InvalidRequest
+from .secret import Secret
 
 if TYPE_CHECKING:
     import httpx2
@@ -49,9 +51,18 @@ class Send:
     secrets: list[str] = field(default_factory=list[str])
     hide_query: bool = False
 
-    def set_secret_header(self, name: str, value: str) -> None:
-        """Set a header (lower case) that must not be shown."""
-        self.headers[name] = value
+    def set_secret_header(self, name: str, value: Secret, prefix: str = "") -> None:
+        """Set a header (lower case) that must not be shown.
+
+        Raises:
+            InvalidRequest: the secret has characters that no header can have.
+        """
+        if not value.fits_header:
+            raise InvalidRequest(
+                f"the secret for the header {name} has a line break or another character"
+                " that no header can have"
+            )
+        self.headers[name] = prefix + value.reveal()
         self.secrets.append(name)
 
     def add_secret_query(self, name: str, value: str) -> None:
@@ -64,7 +75,7 @@ class Send:
         """Add a cookie; the header of all cookies is not shown."""
         given = self.headers.get("cookie")
         pair = f"{name}={value}"
-        self.set_secret_header("cookie", f"{given}; {pair}" if given else pair)
+        self.set_secret_header("cookie", Secret(f"{given}; {pair}" if given else pair))
 
     def __repr__(self) -> str:
         return f"<Send {self.method} {self.url.partition('?')[0]}>"
@@ -109,7 +120,8 @@ class Acquire:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Invoke:
-    """Call a function of the user, plain or a coroutine function; gives its result."""
+    """Call a function of the user, plain or a coroutine function; gives its result, a
+    text as a `Secret`."""
 
     function: Callable[..., Any]
     arguments: tuple[Any, ...] = ()

@@ -111,6 +111,8 @@ def encode(body: Body, value: object, check: bool) -> Content:
     if kind == "json":
         return Content(body.media, _json(plain))
     if kind == "text":
+        if is_object(plain) or is_list(plain):
+            raise InvalidRequest(f"a {body.media} body must be a text")
         return Content(body.media, _utf8(to_text(plain)))
     if not is_object(plain):
         raise InvalidRequest(f"a {body.media} body must be an object")

@@ -549,7 +549,7 @@ class InvoiceItem(Model):
     unit_price: Annotated[float | None, Blank] = None
     """Price of one piece"""
 
-    quantity: Annotated[int | None, Blank] = None
+    quantity: Annotated[float | None, Blank] = None
     """How many pieces"""
 
     tax1: Annotated[int | None, Blank] = None

@@ -22,6 +22,11 @@ class Secret:
         """The secret itself."""
         return self._value
 
+    @property
+    def fits_header(self) -> bool:
+        """Whether the value of a header can have it: printable, and in Latin-1."""
+        return all(" " <= c <= "\xff" and c != "\x7f" for c in self._value)
+
     def __bool__(self) -> bool:
         return bool(self._value)
 

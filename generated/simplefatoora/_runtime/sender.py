@@ -26,6 +26,7 @@ from .operation import (
 )
 from .options import Options
 from .pager import AsyncPager, Pager
+from .secret import Secret
 from .stream import AsyncDownload, AsyncStream, Download, Stream
 from .transport import ERRORS, build, failure, hide
 
@@ -159,7 +160,7 @@ class Sender:
         elif isinstance(effect, Acquire):
             effect.lock.acquire()
         else:
-            return effect.function(*effect.arguments)
+            return _hidden(effect.function(*effect.arguments))
         return None
 
     def _send(self, effect: Send) -> httpx2.Response | Failure:
@@ -294,7 +295,7 @@ class AsyncSender:
                 await anyio.sleep(0.005)
         else:
             result: Any = effect.function(*effect.arguments)
-            return await result if isawaitable(result) else result
+            return _hidden(await result if isawaitable(result) else result)
         return None
 
     async def _send(self, effect: Send) -> httpx2.Response | Failure:
@@ -308,6 +309,11 @@ class AsyncSender:
                 return failure(error)
             finally:
                 hide(request, effect)
+
+
+def _hidden(given: object) -> object:
+    """What a function of the user gave: a text is a token, which nobody may see."""
+    return Secret(given) if isinstance(given, str) else given
 
 
 def _answered(

@@ -76,7 +76,8 @@ def failure(error: Exception) -> Failure:
     if isinstance(error, (httpx2.InvalidURL, httpx2.UnsupportedProtocol)):
         raise InvalidRequest("the address is not valid")
     if isinstance(error, httpx2.LocalProtocolError):
-        raise InvalidRequest(f"the request is not valid HTTP: {error}")
+        # Its text may quote a header, and what is secret in it.
+        raise InvalidRequest("the request is not valid HTTP")
     unsent = isinstance(
         error, (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
     )
