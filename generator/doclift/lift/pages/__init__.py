@@ -13,9 +13,11 @@ from ...read.blocks import Line, Page
 from . import codes
 from .assemble import assemble
 from .build import build
+from .conventions import read_conventions
 from .drafts import EndpointDraft
 from .endpoints import Sign, find_signs
 from .library import Library
+from .objects import Objects
 from .references import without_references
 from .regions import split
 from .remarks import outside, tell_left_out, tell_type_words
@@ -88,10 +90,11 @@ def lift_page(
     taken = frozenset(skip) | menu
     signs = without_references(page, find_signs(page, taken), library, report)
     regions = split(page, signs)
+    conventions = read_conventions(page, report if regions else Report())
     drafts: list[EndpointDraft] = []
     for region in regions:
         _tell_address(region.sign, report)
-        draft = assemble(page, region, taken, report)
+        draft = assemble(page, region, taken, conventions, report)
         drafts += [draft, *(_moved(draft, other) for other in region.sign.also)]
     if drafts or named or skip:
         tell_left_out(page, outside(page, regions, drafts, taken), report)
@@ -107,7 +110,9 @@ def lift_page(
     for draft in drafts:
         draft.group = draft.group or groups.get(draft.title, ())
     title = _title(page, menu) if named else ""
-    return LiftedPage([build(drafts, named, page.file, title, report)], _notation(signs))
+    objects = Objects(page, library, conventions, report)
+    piece = build(drafts, named, page.file, title, report, objects)
+    return LiftedPage([piece], _notation(signs))
 
 
 def _notation(signs: Iterable[Sign]) -> Notation:

@@ -11,18 +11,22 @@ from typing import Any, TypeAlias
 from ...diagnostics import Report, Span
 from ...read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Table
 from . import codes
+from .answers import is_type_line, read_answers
 from .bullets import read_bullets
 from .commands import set_media_type, use_command
+from .conventions import Conventions
 from .drafts import EndpointDraft, Evidence, FieldDraft, ResponseDraft
 from .endpoints import Sign, servers_of
+from .enumtables import add_options, read_options
 from .examples import FoundExample, json_in, read_command, sort_examples
 from .nesting import adopt, all_fields, nest_by_example, whole_body, wrap_by_example
 from .paths import path_parameters
 from .regions import Region
 from .sections import Mark, read_mark
 from .tables import read_table
-from .texts import plain
+from .texts import key_of, plain
 from .triplets import read_triplet
+from .typetext import parse_type
 
 __all__ = ["assemble"]
 
@@ -33,9 +37,11 @@ _ASKED_PLACES = frozenset({"path", "query", "cookie"})
 _BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
 
 
-def assemble(page: Page, region: Region, skip: Set[int], report: Report) -> EndpointDraft:
+def assemble(
+    page: Page, region: Region, skip: Set[int], conventions: Conventions, report: Report
+) -> EndpointDraft:
     """The draft of one endpoint from its region of the page."""
-    walker = _Walker(page.blocks, region, skip, report)
+    walker = _Walker(page.blocks, region, skip, conventions, report)
     walker.walk()
     return walker.finish()
 
@@ -47,6 +53,7 @@ class _Walker:
     blocks: Sequence[Block]
     region: Region
     skip: Set[int]
+    conventions: Conventions
     report: Report
     draft: EndpointDraft = field(init=False)
     mark: Mark = field(default_factory=Mark)
@@ -131,6 +138,9 @@ class _Walker:
         if _MEDIA_TYPE.fullmatch(block.text):
             self._media_type(block.text, block.at)
             return index + 1
+        if self.mark.whole and is_type_line(block.text):
+            self._response(block.at).type_text = block.text
+            return index + 1
         mark = read_mark(block.text)
         if mark is not None:
             self.section_lines.append(block)
@@ -173,9 +183,24 @@ class _Walker:
     def _table(self, block: Table) -> None:
         if self.mark.direction == "ignore":
             return
-        fields = read_table(block, self.report)
+        options = read_options(block)
+        if options:
+            self._options(options)
+            return
+        if self.mark.direction == "response" and (answers := read_answers(block)):
+            self.draft.responses += answers
+            return
+        fields = read_table(block, self.report, self.conventions)
         if fields:
             self._fields(fields)
+
+    def _options(self, listed: Sequence[tuple[str, str]]) -> None:
+        """Values of enumerations belong to the fields that the section has."""
+        if self.mark.direction == "response":
+            for response in self.draft.responses:
+                add_options(response.fields, listed)
+        else:
+            add_options([*self.draft.params, *self.draft.body], listed)
 
     def _fields(self, fields: list[FieldDraft]) -> None:
         required = self.mark.required
@@ -252,6 +277,12 @@ class _Walker:
 
     def _free_body(self, values: Sequence[Any]) -> None:
         """Where a field stands for the whole body, fields of no said place are the query's."""
+        for each in self.unplaced:
+            model = parse_type(each.type_text).model if self.conventions.marks_optional else ""
+            if model and key_of(each.name) in ("body", key_of(model)):
+                each.name, each.place = "body", "body"
+                self.draft.params = [param for param in self.draft.params if param is not each]
+                self.draft.body = [*(field for field in self.draft.body if field is not each), each]
         whole = whole_body(self.draft.body, values)
         if whole is None:
             return

@@ -14,6 +14,7 @@ from .drafts import EndpointDraft, NamedOnly
 from .envelopes import propose_envelope
 from .groups import resource_of, tell_differing_requirements
 from .methods import infer_method, template_path
+from .objects import Objects
 from .operations import make_operation
 from .schemas import Components
 from .variants import Group, group_drafts
@@ -29,12 +30,13 @@ def build(
     file: str,
     title: str,
     report: Report,
+    objects: Objects,
 ) -> Document:
     """One piece from what a page describes; `title` is the API's, "" when the page names none."""
     for draft in drafts:
         template_path(draft, [other for other in drafts if other is not draft], report)
         infer_method(draft, report)
-    piece = _Piece(file, title, report)
+    piece = _Piece(file, title, report, objects)
     complete = [draft for draft in drafts if draft.method and draft.path]
     paths = [draft.path for draft in complete]
     tell_differing_requirements(complete, paths, report)
@@ -77,11 +79,11 @@ def _tell_groups(drafts: Sequence[EndpointDraft], paths: Sequence[str], report: 
 class _Piece:
     """The document under construction."""
 
-    def __init__(self, file: str, title: str, report: Report) -> None:
+    def __init__(self, file: str, title: str, report: Report, objects: Objects) -> None:
         self.report = report
         named = {"title": title} if title else {}
         self.document = Document({"openapi": "3.1.1", "info": {**named, "version": ""}})
-        self.components = Components()
+        self.components = Components(objects=objects)
         self.contents = ContentMaker(self.components, report)
         self.schemes: dict[str, Any] = {}
         self.paths: dict[str, Any] = {}

@@ -26,6 +26,7 @@ _REST = re.compile(
 _NAME = re.compile(r"[A-Za-z_$@][\w.\[\]$@:-]{0,80}\*?")
 _TRUTH = re.compile(r"\b(?:1/True/true or 0/False/false|true/false|true or false)\b", re.I)
 _HINT_AT_END = re.compile(r"\((?P<hint>[^()\n]{1,120})\)\.?$")
+_DEEPEST = 40
 _MARKS = re.compile(r"<(required|optional)>", re.IGNORECASE)
 
 
@@ -48,7 +49,7 @@ def read_bullets(
             break
         field = _read(block, in_fields=in_fields)
         if field is not None:
-            while path and path[-1][0] >= block.indent:
+            while path and (path[-1][0] >= block.indent or len(path) > _DEEPEST):
                 path.pop()
             (path[-1][1].children if path else top).append(field)
             path.append((block.indent, field))

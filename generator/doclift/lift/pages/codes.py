@@ -282,3 +282,9 @@ EXAMPLES_ONLY = Code(
     "Nearly all pages of the documentation announce their endpoints in one way, and this page has "
     "requests that are not announced so. They are taken for examples, and no endpoint is made.",
 )
+NAMES_RESPELLED = Code(
+    "W362",
+    "names in the spelling of a programming language",
+    "The page documents a client of some programming language and spells the names as its "
+    "arguments. The descriptions show how they are sent: in camel case.",
+)

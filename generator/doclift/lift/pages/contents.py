@@ -136,14 +136,25 @@ class ContentMaker:
         fields = once([field for each in responses for field in each.fields])
         shown = [example for each in responses for example in each.examples]
         self._tell_differing(shown)
-        if fields or shown:
+        typed = next((each for each in responses if each.type_text), None)
+        if fields or shown or typed is not None:
             media_type = next((each.media_type for each in responses if each.media_type), _JSON)
             maker = self.schemas(draft, request=False)
-            schema = self._schema(maker, fields, [example.value for example in shown])
+            values = [example.value for example in shown]
+            whole = None if typed is None else self._whole(maker, typed, values)
+            schema = self._schema(maker, fields, values) if fields or whole is None else whole
             content = self._content(media_type, schema, shown)
             made.root.update(content.root)
             made.origins.graft((), content.origins)
         return made
+
+    def _whole(
+        self, maker: SchemaMaker, answer: ResponseDraft, values: Sequence[Any]
+    ) -> Document | None:
+        """The schema of an answer whose type is named; None when the name tells nothing."""
+        draft = FieldDraft("", answer.at, answer.type_text, evidence=maker.evidence)
+        made = maker.of_field(draft, values)
+        return made if made.root else None
 
     def _tell_differing(self, shown: Sequence[ExampleDraft]) -> None:
         objects = [example for example in shown if is_object(example.value)]

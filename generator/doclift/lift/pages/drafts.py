@@ -60,12 +60,16 @@ class ExampleDraft:
 
 @dataclass(slots=True)
 class ResponseDraft:
-    """A documented answer. `status` is "" where the page does not say (then: success)."""
+    """A documented answer. `status` is "" where the page does not say (then: success).
+
+    `type_text` is the type of the whole body, such as a link to an object.
+    """
 
     status: str
     at: Span
     description: str = ""
     media_type: str = ""
+    type_text: str = ""
     fields: list[FieldDraft] = field(default_factory=list[FieldDraft])
     examples: list[ExampleDraft] = field(default_factory=list[ExampleDraft])
 

@@ -31,10 +31,13 @@ class TypeFacts:
     default: str | None = None
 
 
-def type_facts(draft: FieldDraft, values: Sequence[Any], report: Report) -> TypeFacts:
-    """Read the texts of a field. `values` are its values in examples: a hint, never the law."""
+def type_facts(
+    draft: FieldDraft, values: Sequence[Any], report: Report, *, linked: bool = False
+) -> TypeFacts:
+    """Read the texts of a field. `values` are its values in examples: a hint, never the law.
+    `linked` says that the type is known from elsewhere."""
     typed = parse_type(draft.type_text)
-    schema = _schema(draft, typed, values, report)
+    schema = dict(typed.schema) if linked else _schema(draft, typed, values, report)
     description = draft.description
     if typed.note and typed.note != typed.text and typed.note not in description:
         description = f"{description} ({typed.note})".strip()

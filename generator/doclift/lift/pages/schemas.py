@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...diagnostics import Report
+from ...diagnostics import Report, Span
 from ...document import Document, Origins, is_list, is_object
 from . import codes
 from .conditions import add_conditions
@@ -16,12 +16,15 @@ from .drafts import Evidence, FieldDraft
 from .facts import TypeFacts, type_facts
 from .infer import schema_of
 from .nesting import objects_at
+from .objects import ObjectDraft, Objects
 from .texts import joined, singular, words_of
+from .typetext import parse_type
 from .values import NOT_A_VALUE, is_secret_name, is_secret_value, kinds_of, read_value
 
 __all__ = ["Components", "SchemaMaker", "pascal"]
 
 _JOINED = re.compile(r"\bcomma[- ]?(?:separated|delimited)\b|\bseparated by commas?\b", re.I)
+_LONGEST_CHAIN = 40
 _SCALARS = frozenset({"string", "integer", "number", "boolean"})
 
 
@@ -39,6 +42,9 @@ class Components:
 
     schemas: dict[str, Any] = field(default_factory=dict[str, Any])
     origins: Origins = field(default_factory=Origins)
+    objects: Objects | None = None
+    linked: dict[Span, str] = field(default_factory=dict[Span, str])
+    """The names of the objects that were linked to, by their places."""
 
     def add(self, name: str, made: Document) -> Document:
         """Keep a schema under a name (or the next free one); returns the reference to it."""
@@ -66,6 +72,8 @@ class SchemaMaker:
     components: Components
     naming: tuple[str, str] | None = None
     is_request: bool = False
+    linking: int = 0
+    """How many links led here."""
 
     def of_object(self, fields: Sequence[FieldDraft], values: Sequence[Any]) -> Document:
         """The schema of an object with these fields, completed from example values."""
@@ -112,10 +120,57 @@ class SchemaMaker:
             schema["x-doclift-evidence"] = evidence.name.lower()
         return schema
 
+    def _linked(self, draft: FieldDraft) -> dict[str, Any] | None:
+        """A reference to the object that the type text links to, in the list or map it is in."""
+        if draft.children or self.components.objects is None or self.linking > _LONGEST_CHAIN:
+            return None
+        typed = parse_type(draft.type_text)
+        found = self.components.objects.find(draft.at.file, typed.link)
+        if found is None:
+            return None
+        reference = {"$ref": f"#/components/schemas/{self._object_name(found)}"}
+        kinds = kinds_of(typed.schema)
+        if "array" in kinds:
+            return {**typed.schema, "items": reference}
+        if "object" in kinds and typed.model:
+            return {**typed.schema, "additionalProperties": reference}
+        return reference
+
+    def _object_name(self, found: ObjectDraft) -> str:
+        """The name of the component of an object, which is made when it is first met."""
+        linked = self.components.linked
+        if found.at not in linked:
+            base = re.sub(r"[^\w.-]", "", found.name) or "Object"
+            name, number = base, 1
+            while name in self.components.schemas:
+                number += 1
+                name = f"{base}{number}"
+            linked[found.at] = name
+            self.components.schemas[name] = {}
+            if found.fields:
+                maker = SchemaMaker(
+                    self.report, Evidence.TABLE, self.components, linking=self.linking + 1
+                )
+                made = maker.of_object(found.fields, ())
+            else:
+                made = Document({"type": "string", "enum": list(found.options)})
+            made.origins.set((), found.at)
+            self.components.schemas[name] = made.root
+            self.components.origins.graft((name,), made.origins)
+        return linked[found.at]
+
     def of_field(self, draft: FieldDraft, values: Sequence[Any]) -> Document:
         """The schema of one field. `values` are what examples have at its place."""
-        facts = type_facts(draft, values, self.report)
-        made = Document(copy.deepcopy(facts.schema))
+        linked = self._linked(draft)
+        facts = type_facts(draft, values, self.report, linked=linked is not None)
+        made = Document(linked) if linked else self._inside(draft, facts.schema, values)
+        self._annotate(made.root, draft, facts, values)
+        self._compare(made.root, draft, values)
+        return made
+
+    def _inside(self, draft: FieldDraft, schema: dict[str, Any], values: Sequence[Any]) -> Document:
+        """The schema with the members or items of the field."""
+        made = Document(copy.deepcopy(schema))
         kinds = kinds_of(made.root)
         if draft.children or "object" in kinds or (not kinds and objects_at(values)):
             made = self._object(draft, made, values)
@@ -126,8 +181,6 @@ class SchemaMaker:
             self.report.add(
                 codes.JOINED_LIST, draft.at, f"'{draft.name}' is a comma-separated list in a text."
             )
-        self._annotate(made.root, draft, facts, values)
-        self._compare(made.root, draft, values)
         return made
 
     def _compare(self, schema: dict[str, Any], draft: FieldDraft, values: Sequence[Any]) -> None:

@@ -21,8 +21,8 @@ class Mark:
     """What a section text sets. Empty members say nothing.
 
     `direction` is `request`, `response` or `ignore` (a section about something else: errors,
-    limits). `owner` names the object that the fields are members of. `fields` says that the section
-    lists fields.
+    limits). `whole` says that the type of the whole answer follows. `owner` names the object that
+    the fields are members of. `fields` says that the section lists fields.
     """
 
     direction: str = ""
@@ -34,6 +34,7 @@ class Mark:
     media_type: str = ""
     example: bool = False
     fields: bool = False
+    whole: bool = False
 
 
 _PLACES = {
@@ -161,6 +162,7 @@ def _from_words(words: list[str], text: str, media_type: str) -> Mark | None:
         required=required,
         media_type=media_type,
         example=example,
+        whole=direction == "response" and (words[-1] in ("type", "schema", "returns", "body")),
         fields=(has_kind or bool(place)) and not example,
     )
 

@@ -10,6 +10,7 @@ from ...read.blocks import Cell, Row, Table
 from ...read.inline import plain
 from . import codes
 from .columns import Columns, Role, TableKind, classify
+from .conventions import Conventions
 from .drafts import FieldDraft
 from .requiredtext import parse_required
 from .typetext import parse_type
@@ -22,6 +23,9 @@ _DEPTH = re.compile(
 _STAR = re.compile(r"^(?P<name>[^\s*]+)\s*\\?\*+$")
 _BRACKETED = re.compile(r"\s*[(\[<](?P<word>required|optional|mandatory)[)\]>]\s*$", re.IGNORECASE)
 _TRAILING_WORD = re.compile(r"\s+(?P<word>required|optional|mandatory)$", re.IGNORECASE)
+_NOTED_DEFAULT = re.compile(r"\[default to ([^\]]{1,200})\]")
+_NOTED_VALUES = re.compile(r"\[enum: ([^\]]{1,2000})\]")
+_DEEPEST = 40
 _NAME = re.compile(r"[\w$@.\[\]{}:*/#-]{1,120}")
 _DESCRIBED_OPTIONAL = re.compile(
     r"^\W{0,4}(?P<word>required|optional|mandatory)\b\W", re.IGNORECASE
@@ -33,12 +37,14 @@ _PLACES = {
 }  # fmt: skip
 
 
-def read_table(table: Table, report: Report) -> list[FieldDraft]:
+def read_table(
+    table: Table, report: Report, conventions: Conventions | None = None
+) -> list[FieldDraft]:
     """The fields of a parameter table, nested rows inside their parents; [] for other tables."""
     columns = classify([cell.text for cell in table.header.cells])
     if columns.kind is not TableKind.PARAMETERS or columns.index(Role.NAME) is None:
         return []
-    reader = _Rows(table.header, columns, report)
+    reader = _Rows(table.header, columns, report, conventions or Conventions())
     top: list[FieldDraft] = []
     path: list[tuple[int, FieldDraft]] = []
     nested = False
@@ -46,7 +52,7 @@ def read_table(table: Table, report: Report) -> list[FieldDraft]:
         found = reader.read(row)
         if found is None:
             continue
-        depth, field = found
+        depth, field = min(found[0], _DEEPEST), found[1]
         if depth and not nested:
             nested = True
             report.add(
@@ -64,8 +70,11 @@ def read_table(table: Table, report: Report) -> list[FieldDraft]:
 class _Rows:
     """Reads the rows of one table."""
 
-    def __init__(self, header: Row, columns: Columns, report: Report) -> None:
+    def __init__(
+        self, header: Row, columns: Columns, report: Report, conventions: Conventions
+    ) -> None:
         self._columns = columns
+        self._conventions = conventions
         self._report = report
         at = columns.index(Role.REQUIRED)
         self._inverted = at is not None and plain(header.cells[at].text).lower().startswith(
@@ -92,20 +101,27 @@ class _Rows:
         typed = parse_type(type_text)
         description = " ".join(plain(self._text(row, Role.DESCRIPTION)).split())
         notes = " ".join(plain(self._text(row, Role.NOTES)).split())
-        field = FieldDraft(name, cell.at, type_text, description=description)
+        wired = self._conventions.wire_name(name)
+        field = FieldDraft(wired, cell.at, type_text, description=description)
         field.place = _PLACES.get(plain(self._text(row, Role.PLACE)).lower().strip(), "")
         field.required, field.condition = self._required(row, cell)
         for other in (required, typed.required, _in_words(description), _in_words(notes)):
             if field.required is None:
                 field.required = other
+        if field.required is None and self._conventions.marks_optional:
+            field.required = True
         default = plain(self._text(row, Role.DEFAULT)).strip()
         field.default = default or None
+        if (noted := _NOTED_DEFAULT.search(notes)) is not None and not default:
+            field.default = noted[1].strip() if noted[1].strip() != "null" else None
+        if (listed := _NOTED_VALUES.search(notes)) is not None:
+            field.options = tuple(value.strip() for value in listed[1].split(","))
         example = plain(self._text(row, Role.EXAMPLE)).strip()
         field.examples = (example,) if example else ()
         options = plain(self._text(row, Role.OPTIONS))
         if options:
             field.description = f"{description} {options}".strip()
-        if notes and notes not in field.description and _in_words(notes) is None:
+        if notes and notes not in field.description and _in_words(notes) is None and not noted:
             field.description = f"{field.description} {notes}".strip()
         field.deprecated = "deprecated" in description.lower().split(":")[0].split()[:2]
         return depth, field
