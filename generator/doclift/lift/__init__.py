@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from ..diagnostics import Report, Span
 from ..document import Document, is_object
-from ..read.blocks import Line, Page
+from ..read.blocks import Page
 from ..read.markdown import cut
 from . import codes
 from .embedded import SpecLibrary, lift_embedded
 from .openapi.document import is_openapi, lift_document
 from .openapi.refs import RefLoader
-from .pages import lift_page
+from .pages import Library, LiftedPage, lift_page, without_mere_examples
 from .repair import repair
 
 if TYPE_CHECKING:
@@ -34,13 +34,19 @@ def lift(
     loader = refs or RefLoader(report)
     for source in sources:
         loader.know(source)
-    specs = SpecLibrary(sources, loader, report)
     pieces: list[Document] = []
+    pages: list[LiftedPage] = []
     others: list[Source] = []
+    library = _library(sources)
+    specs = SpecLibrary(sources, loader, report)
     for source in sources:
         with report.keeping():
             if not source.is_data:
-                pieces.extend(_lift_page(source, specs, report))
+                page = cut(source.name, source.text, report)
+                found = lift_embedded(source, page, specs, report)
+                pieces += found.documents
+                if not found.is_all:
+                    pages.append(lift_page(found.page, found.taken, report, library))
             elif is_openapi(source.value):
                 pieces.append(lift_document(source.value, source, report, refs=loader))
             else:
@@ -49,7 +55,19 @@ def lift(
     for source in others:
         if source.name not in loader.used:
             _report_other(source, report)
+    pieces += [repair(piece, report) for piece in without_mere_examples(pages, report)]
     return pieces
+
+
+def _library(sources: Sequence[Source]) -> Library:
+    """The pages among the sources; which of them are data shows only when they are asked for."""
+    by_name = {source.name: source for source in sources}
+
+    def read(name: str) -> Page:
+        source = by_name[name]
+        return Page(name, ()) if source.is_data else cut(name, source.text)
+
+    return Library(by_name, read)
 
 
 def _report_other(source: Source, report: Report) -> None:
@@ -67,32 +85,3 @@ def _report_other(source: Source, report: Report) -> None:
             Span(source.name),
             "This file describes no API: it has neither `openapi` nor `swagger` at its top.",
         )
-
-
-def _lift_page(source: Source, specs: SpecLibrary, report: Report) -> list[Document]:
-    carried = lift_embedded(source, cut(source.name, source.text, report), specs, report)
-    if carried.is_all:
-        return carried.documents
-    page, taken = carried.page, carried.taken
-    found = [repair(piece, report) for piece in lift_page(page, taken, report)]
-    if carried.documents and not found:
-        _report_prose(page, taken, report)
-    return carried.documents + found
-
-
-def _report_prose(page: Page, taken: set[int], report: Report) -> None:
-    """Say which runs of lines of a page of fragments nothing was taken from."""
-    start: Line | None = None
-    last = 0
-    for index, block in enumerate([*page.blocks, None]):
-        if isinstance(block, Line) and index not in taken:
-            if any(char.isalnum() for char in block.text):
-                start = start or block
-                last = block.at.line
-        elif start is not None:
-            report.add(
-                codes.PROSE_SKIPPED,
-                start.at,
-                f"Lines {start.at.line} to {last} are prose; nothing was taken from them.",
-            )
-            start = None
