@@ -5,7 +5,6 @@ All texts in the views are Markdown already (see `markdown`), so a template only
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from itertools import groupby
 
 from ..diagnostics import Diagnostic, Severity
 from ..model.api import Api, AuthScheme, Unlocated
-from .markdown import anchor, code, fence, inline, prose
+from .markdown import anchor, code, inline, prose
 from .package import (
     AliasView,
     ClassView,
@@ -24,12 +23,15 @@ from .package import (
     ModelView,
     ResourceModule,
 )
+from .snippets import Snippets, plain_type
 
 __all__ = ["Docs", "plan_docs"]
 
 Row = tuple[str, ...]
 _ONE_PAGE = 80
 """So many models still fit one page."""
+_OWN_PAGE = 5
+"""A module of so many models has a page of its own."""
 _SHOWN = 40
 """So many places of one kind of repair are listed."""
 _ERRORS = {
@@ -43,12 +45,6 @@ _ERRORS = {
     "413": "PayloadTooLarge",
     "422": "UnprocessableEntity",
     "429": "TooManyRequests",
-}
-_MODULES = {
-    "Decimal": "from decimal import Decimal",
-    "Path": "from pathlib import Path",
-    "UUID": "from uuid import UUID",
-    "dt": "import datetime as dt",
 }
 
 
@@ -160,12 +156,16 @@ class _Docs:
         self.client = client
         self.resources = resources
         self.modules = [module for module in models if module.names]
+        self.pages = dict(self._places())
+        self.snippets = Snippets(package, client, self.pages)
+
+    def _places(self) -> Iterable[tuple[str, str]]:
+        """The page of each model: one for all, or one a module; small modules go by initial."""
         count = sum(len(module.names) for module in self.modules)
-        self.pages = {
-            name: "models.md" if count <= _ONE_PAGE else f"models-{module.name}.md"
-            for module in self.modules
-            for name in module.names
-        }
+        for module in self.modules:
+            for name in module.names:
+                part = module.name if len(module.names) >= _OWN_PAGE else _initial(name)
+                yield name, "models.md" if count <= _ONE_PAGE else f"models/{part}.md"
 
     def plan(self, found: Sequence[Diagnostic]) -> Docs:
         resources = tuple(self._resource(module) for module in self.resources)
@@ -178,8 +178,8 @@ class _Docs:
             self.client.class_name,
             self.client.async_class_name,
             self.client.example,
-            self._example(first[0]) if first else "",
-            self._async_example(first[0]) if first else "",
+            self.snippets.call(first[0]) if first else "",
+            self.snippets.async_call(first[0]) if first else "",
             "login" if self.client.login else "",
             tuple(
                 (code(a.name), code(a.annotation), "" if a.default else "yes", inline(a.text))
@@ -222,75 +222,43 @@ class _Docs:
                 )
                 for a in method.arguments
             ),
-            self._type(method.returns, "../"),
+            self._type(method.returns, "../") if method.returns != "None" else "nothing",
             tuple(
                 (code(status), code(_error(status)), self._type(holds, "../"))
                 for status, holds in method.errors
             ),
-            self._example(method),
+            self.snippets.call(method),
             code(method.source),
             method.deprecated,
         )
 
     def _type(self, annotation: str, up: str = "") -> str:
         """A type as code, with links to the models in it; `up` leads to the folder `docs`."""
-        plain = _plain(annotation)
+        plain = plain_type(annotation)
         named = dict.fromkeys(w for w in re.findall(r"\w+", plain) if w in self.pages)
         links = ", ".join(f"[{name}]({up}{self.pages[name]}#{anchor(name)})" for name in named)
         if plain in named:
             return f"[{code(plain)}]({up}{self.pages[plain]}#{anchor(plain)})"
         return f"{code(plain)} ({links})" if links else code(plain)
 
-    # Examples.
-
-    def _example(self, method: MethodView) -> str:
-        used = _names(method.example)
-        head, made = self._opening(used, self.client.class_name, self.client.example)
-        return fence((*head, "", f"client = {made}", *_using(method)), "python")
-
-    def _async_example(self, method: MethodView) -> str:
-        used = _names(method.example)
-        made = self.client.example.replace(self.client.class_name, self.client.async_class_name, 1)
-        head, made = self._opening(used, self.client.async_class_name, made)
-        body = _using(method, "await ")
-        lines = (
-            "import asyncio",
-            *head,
-            "",
-            "",
-            "async def main() -> None:",
-            f"    async with {made} as client:",
-            *(f"        {line}" for line in body),
-            "",
-            "",
-            "asyncio.run(main())",
-        )
-        return fence(lines, "python")
-
-    def _opening(self, used: set[str], client: str, made: str) -> tuple[list[str], str]:
-        wanted = sorted([client, *(name for name in used if name in self.pages)])
-        imports = sorted(line for name, line in _MODULES.items() if name in used)
-        own = f"from {self.package} import {', '.join(wanted)}"
-        if len(own) > 88:
-            own = "\n".join(
-                [f"from {self.package} import (", *(f"    {name}," for name in wanted), ")"]
-            )
-        return [*imports, *([""] if imports else []), *own.split("\n")], made
-
     # Models.
 
     def _model_pages(self) -> Iterable[ModelPage]:
-        order = sorted(self.modules, key=lambda module: module.name)
-        for file, modules in groupby(order, key=lambda m: self.pages[m.names[0]]):
-            found = list(modules)
-            title = "Models" if file == "models.md" else f"Models: {inline(found[0].title)}"
-            views: list[ModelView] = []
-            for module in found:
-                views += [*module.values, *module.enums, *module.classes, *module.aliases]
-            views.sort(key=lambda view: view.name)
-            yield ModelPage(file, title, tuple(self._model(view) for view in views))
+        views: dict[str, list[ModelView]] = {}
+        titles: dict[str, str] = {}
+        for module in self.modules:
+            for view in module.views:
+                file = self.pages[view.name]
+                views.setdefault(file, []).append(view)
+                own = len(module.names) >= _OWN_PAGE
+                titles[file] = inline(module.title) if own else view.name[:1].upper()
+        for file in sorted(views):
+            up = "../" * file.count("/")
+            title = "Models" if file == "models.md" else f"Models: {titles[file]}"
+            ordered = sorted(views[file], key=lambda view: view.name)
+            yield ModelPage(file, title, tuple(self._model(view, up) for view in ordered))
 
-    def _model(self, view: ModelView) -> ModelDoc:
+    def _model(self, view: ModelView, up: str) -> ModelDoc:
         rows: tuple[Row, ...]
         match view:
             case ClassView():
@@ -298,7 +266,7 @@ class _Docs:
                     (
                         code(field.name),
                         code(field.wire_name) if field.wire_name != field.name else "",
-                        self._type(field.annotation),
+                        self._type(field.annotation, up),
                         "yes" if field.required else "",
                         _noted(field.text, field.deprecated),
                     )
@@ -309,69 +277,20 @@ class _Docs:
                 rows = tuple((code(name), code(value)) for name, value, _ in view.members)
                 kind, annotation = "enum", ""
             case AliasView():
-                rows, kind, annotation = (), "alias", self._type(view.annotation)
+                rows, kind, annotation = (), "alias", self._type(view.annotation, up)
         return ModelDoc(view.name, kind, prose(view.text), annotation, rows, code(view.source))
 
 
-class _Plainer(ast.NodeTransformer):
-    """Takes from an annotation what only the code needs: `Annotated`, `Omit`, the prefix `m.`."""
-
-    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
-        self.generic_visit(node)
-        if isinstance(node.value, ast.Name) and node.value.id == "Annotated":
-            return node.slice.elts[0] if isinstance(node.slice, ast.Tuple) else node
-        return node
-
-    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
-        if isinstance(node.value, ast.Name) and node.value.id == "m":
-            return ast.Name(node.attr)
-        return node
-
-    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
-        self.generic_visit(node)
-        if isinstance(node.right, ast.Name) and node.right.id == "Omit":
-            return node.left
-        return node
-
-
-def _plain(annotation: str) -> str:
-    if not annotation:
-        return ""
-    return ast.unparse(_Plainer().visit(ast.parse(annotation, mode="eval"))).replace("'", '"')
+def _initial(name: str) -> str:
+    """The name of the page for small modules; a `-` is in no module's name."""
+    return (
+        f"initial-{name[0].lower()}" if name[0].isascii() and name[0].isalpha() else "initial-other"
+    )
 
 
 def _noted(text: str, deprecated: bool) -> str:
     note = "**Deprecated.** " if deprecated else ""
     return note + inline(text)
-
-
-def _names(example: Sequence[str]) -> set[str]:
-    tree = ast.parse("\n".join(example))
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-
-
-def _using(method: MethodView, wait: str = "") -> list[str]:
-    """The lines that make a call and show what it gives."""
-    first, *rest = method.example
-    looped = "async for" if wait else "for"
-    match method.returns.split("[")[0]:
-        case "Pager":
-            lines = [f"{looped} item in {first}", *rest]
-            return [*lines[:-1], f"{lines[-1]}:", "    print(item)"]
-        case "Stream":
-            opened = "async with" if wait else "with"
-            lines = [f"{opened} {wait}{first}", *rest]
-            end = f"{lines[-1]} as stream:"
-            return [*lines[:-1], end, f"    {looped} item in stream:", "        print(item)"]
-        case "Download":
-            opened = "async with" if wait else "with"
-            lines = [f"{opened} {wait}{first}", *rest]
-            end = f"{lines[-1]} as download:"
-            return [*lines[:-1], end, f'    {wait}download.save("file.bin")']
-        case "None":
-            return [f"{wait}{first}", *rest]
-        case _:
-            return [f"result = {wait}{first}", *rest, "print(result)"]
 
 
 def _error(status: str) -> str:
