@@ -29,4 +29,4 @@ def test_links_lead_somewhere(package: str) -> None:
             assert target.is_file(), f"{page.name}: {link}"
             headings = re.findall(r"(?m)^#+ (.+)$", target.read_text(encoding="utf-8"))
             assert not fragment or fragment in map(anchor, headings), f"{page.name}: {link}"
-    assert checked > 10
+    assert checked >= 8
