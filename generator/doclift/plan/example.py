@@ -130,7 +130,7 @@ def _named(target: TypeId, spell: Annotator, within: frozenset[TypeId]) -> Code:
         for f in fields
         if f.wire_name in needed
         and (record.id, f.wire_name) not in spell.tags.values
-        and not _is_constant(f.type)
+        and not _is_constant(resolve(f.type, spell.types))
     )
     return Group(name, given)
 

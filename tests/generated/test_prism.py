@@ -1,0 +1,119 @@
+"""Prism, a mock server that is not ours, serves the lifted documents and judges every call.
+
+`DOCLIFT_PRISM` is the path of its program (npm package @stoplight/prism-cli).
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+import daftra as d
+import httpx2
+import pytest
+
+from .calls import CALLS, Call, settle
+from .conftest import APIS, GENERATED, Stage
+
+PRISM = os.environ.get("DOCLIFT_PRISM", "")
+pytestmark = pytest.mark.skipif(not PRISM, reason="DOCLIFT_PRISM is not set")
+
+# Prism cannot match a template whose variables touch each other: it finds no `id`. openapi-core
+# judges these calls.
+UNMATCHED = "GET /invoices/{id}{format}"
+# Examples of the documents contradict their types (a number for a text, a date in another form).
+# Prism answers with them and then refuses its own answer; the request was valid.
+CONTRADICTED = "GET /invoices{format}"
+
+
+@contextmanager
+def _serve(api: str) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [PRISM, "mock", "--errors", "--host", "127.0.0.1", "--port", str(port)]
+    with subprocess.Popen(
+        [*command, str(GENERATED / api / "openapi.yaml")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        try:
+            assert process.stdout is not None
+            said: list[str] = []
+            for line in process.stdout:
+                said.append(line)
+                if "listening on" in line:
+                    break
+            assert process.poll() is None, "".join(said)
+            # Prism logs each request, and would wait for a reader.
+            threading.Thread(target=process.stdout.read, daemon=True).start()
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="module")
+def prism() -> Iterator[Callable[[str], str]]:
+    """The address of Prism for an API; each is started when it is first asked for."""
+    with ExitStack() as running:
+        urls: dict[str, str] = {}
+
+        def address(api: str) -> str:
+            if api not in urls:
+                urls[api] = running.enter_context(_serve(api))
+            return urls[api]
+
+        yield address
+
+
+def test_prism_judges(prism: Callable[[str], str]) -> None:
+    answer = httpx2.post(f"{prism('daftra')}/invoices.json", json={"Invoice": {}})
+    assert answer.status_code == 401
+    headers = {"Authorization": "Bearer t"}
+    answer = httpx2.post(
+        f"{prism('daftra')}/invoices.json", json={"Invoice": {"draft": True}}, headers=headers
+    )
+    assert answer.status_code == 422
+    told = answer.headers["sl-violations"]
+    assert "must have required property 'store_id'" in told
+    assert "draft must be equal to one of the allowed values: 0, 1" in told
+
+
+@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@pytest.mark.parametrize("call", CALLS, ids=str)
+def test_call_is_valid(
+    call: Call, asynchronous: bool, prism: Callable[[str], str], stage: Callable[[str], Stage]
+) -> None:
+    url = prism(call.api)
+    if call.operation == UNMATCHED:
+        with pytest.raises(d.UnprocessableEntity) as refused:
+            settle(call, url, asynchronous=asynchronous)
+        assert _faults(refused.value) == [
+            (["path"], "Request path must have required property 'id'")
+        ]
+        settle(call, stage(call.api).url, asynchronous=asynchronous)
+    elif call.operation == CONTRADICTED:
+        with pytest.raises(d.ServerError) as contradicted:
+            settle(call, url, asynchronous=asynchronous, retries=0)
+        faults = _faults(contradicted.value)
+        assert faults
+        assert {location[0] for location, _ in faults} == {"response"}
+    else:
+        assert settle(call, url, asynchronous=asynchronous, retries=0)[0] is not None
+
+
+def _faults(error: d.StatusError) -> list[tuple[list[str], str]]:
+    body: Any = error.response.json() if error.response is not None else {}
+    return [(fault["location"], fault["message"]) for fault in body["validation"]]
+
+
+def test_every_document_is_served(prism: Callable[[str], str]) -> None:
+    for api in APIS:
+        assert httpx2.get(f"{prism(api)}/no-such-path").status_code == 404
