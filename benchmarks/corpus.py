@@ -1,11 +1,13 @@
 """Generate a client for every document of a corpus and check what came out.
 
     python benchmarks/corpus.py [--class real] [--only TEXT] [--limit N] [--jobs 2] [--keep DIR]
+                                [--largest N] [--types] [--black]
 
 For each unit of `../shared/corpus/index.tsv`: the command ends without a traceback, every file
 parses, no import dangles (function bodies too), every module imports in a fresh process, and
-each operation of the lifted document is there as a method. Prints a line for each unit that
-fails, a summary, and the slowest units; `--report FILE` writes all results as TSV.
+each operation of the lifted document is there as a method. With `--types`, `mypy --strict` and
+strict pyright report no error; with `--black`, black changes nothing. Prints a line for each unit
+that fails, a summary, and the slowest units; `--report FILE` writes all results as TSV.
 """
 
 from __future__ import annotations
@@ -13,21 +15,23 @@ from __future__ import annotations
 import argparse
 import ast
 import csv
+import importlib
 import json
 import multiprocessing
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
+
+from checkers import format_faults, type_faults
 
 CORPUS = (Path(__file__).resolve().parents[2] / "shared" / "corpus").resolve()
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
@@ -51,16 +55,21 @@ class Result:
     files: int = 0
     lines: int = 0
     cpu: float = 0.0
-    codes: dict[str, int] = field(default_factory=dict)
+    codes: dict[str, int] = field(default_factory=dict[str, int])
 
 
-def units(kinds: set[str], only: str, limit: int) -> list[dict[str, str]]:
-    """The rows of the index that are asked for, evenly spread when there is a limit."""
+def units(kinds: set[str], only: str, limit: int, largest: int = 0) -> list[dict[str, str]]:
+    """The rows of the index that are asked for, evenly spread when there is a limit.
+
+    `largest` is the most operations that a unit may have; 0 is any number.
+    """
     with (CORPUS / "index.tsv").open(encoding="utf-8", newline="") as file:
         rows = [
             row
             for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-            if row["class"] in kinds and only in row["file"]
+            if row["class"] in kinds
+            and only in row["file"]
+            and (largest == 0 or int(row["operations"] or 0) <= largest)
         ]
     if 0 < limit < len(rows):
         rows = [rows[i * len(rows) // limit] for i in range(limit)]
@@ -75,6 +84,11 @@ def source_of(row: dict[str, str]) -> list[Path]:
     return [path]
 
 
+def package_folder(root: Path, file: str) -> Path:
+    """Where the package of a unit is put below `root`."""
+    return root / file.replace("/", "__") / PACKAGE
+
+
 class TooLongError(Exception):
     """A unit took more time than it may."""
 
@@ -83,7 +97,7 @@ def run(job: tuple[dict[str, str], str, float]) -> Result:
     """Generate and check one unit, in this process but for the imports."""
     row, keep, seconds = job
     result = Result(row["file"], row["class"], row["validity"])
-    folder = Path(keep or tempfile.mkdtemp()) / row["file"].replace("/", "__")
+    folder = package_folder(Path(keep or tempfile.mkdtemp()), row["file"]).parent
     folder.mkdir(parents=True, exist_ok=True)
 
     def stop(*_: object) -> None:
@@ -155,23 +169,57 @@ def check(package: Path, result: Result) -> None:
     if missing:
         result.outcome, result.detail = "missing", f"{len(missing)}: " + "; ".join(missing[:5])
         return
-    modules = [
+    names = [
         ".".join([package.name, *path.relative_to(package).with_suffix("").parts]) for path in trees
     ]
-    code = "import importlib, sys\nfor name in sys.argv[1:]: importlib.import_module(name)\n"
-    names = [name.removesuffix(".__init__") for name in modules]
-    models = f"import {package.name}.models as m\nfor n in dir(m): getattr(m, n)\n"
-    for text in (code, models):
-        done = subprocess.run(
-            [sys.executable, "-c", text, *(names if text is code else ())],
-            cwd=package.parent,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            result.outcome, result.detail = "import", done.stderr[-600:]
-            return
+    fault = import_fault(package, [name.removesuffix(".__init__") for name in names])
+    if fault:
+        result.outcome, result.detail = "import", fault
+
+
+def import_fault(package: Path, modules: list[str]) -> str:
+    """The traceback of an import that fails, each time with nothing of the package loaded: all
+    modules, the same from the last to the first, and all models, whose validators are built."""
+
+    def models() -> None:
+        from pydantic import BaseModel
+
+        home = importlib.import_module(f"{package.name}.models")
+        for name in dir(home):
+            model = getattr(home, name)
+            if isinstance(model, type) and issubclass(model, BaseModel):
+                model.model_rebuild()
+
+    tasks: list[Callable[[], object]] = [
+        lambda: [importlib.import_module(name) for name in modules],
+        lambda: [importlib.import_module(name) for name in reversed(modules)],
+        models,
+    ]
+    for task in tasks:
+        fault = in_fork(task, package.parent)
+        if fault:
+            return fault
+    return ""
+
+
+def in_fork(task: Callable[[], object], folder: Path) -> str:
+    """Run a task in a copy of this process that finds packages in a folder; its traceback."""
+    with tempfile.TemporaryFile() as said:
+        child = os.fork()
+        if child == 0:
+            try:
+                sys.path.insert(0, str(folder))
+                sys.dont_write_bytecode = True
+                task()
+            except BaseException as error:
+                said.write("".join(traceback.format_exception(error)).encode(errors="replace"))
+                said.flush()
+            finally:
+                os._exit(0)
+        _, status = os.waitpid(child, 0)
+        said.seek(0)
+        text = said.read().decode()
+    return text[-600:] or (f"ended with status {status}" if status else "")
 
 
 def documented(package: Path) -> Iterator[str]:
@@ -180,8 +228,9 @@ def documented(package: Path) -> Iterator[str]:
 
     path = package / "openapi.yaml"
     root: Any = Source(path.name, path.read_text(encoding="utf-8")).value
-    for route, item in (root.get("paths") or {}).items():
-        extra = item.get("additionalOperations") or {}
+    paths: dict[str, Any] = root.get("paths") or {}
+    for route, item in paths.items():
+        extra: dict[str, Any] = item.get("additionalOperations") or {}
         for method in [*(m for m in METHODS if m in item), *extra]:
             yield f"{method.upper()} {route}"
 
@@ -265,30 +314,65 @@ def defined(tree: ast.Module) -> Iterator[str]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument("--class", dest="kinds", default="real", help="real,nasty,negative,diff")
     parser.add_argument("--only", default="", help="units whose name has this text")
     parser.add_argument("--limit", type=int, default=0)
+    parser.add_argument("--largest", type=int, default=0, help="most operations of a unit")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--keep", default="", help="keep the packages in this folder")
     parser.add_argument("--report", default="", help="write all results to this TSV file")
+    parser.add_argument("--types", action="store_true", help="run mypy --strict and pyright")
+    parser.add_argument("--black", action="store_true", help="run black --check")
     given = parser.parse_args()
-    jobs = [
-        (row, given.keep, given.seconds)
-        for row in units(set(given.kinds.split(",")), given.only, given.limit)
-    ]
+    rows = units(set(given.kinds.split(",")), given.only, given.limit, given.largest)
+    checked = {"types": type_faults} if given.types else {}
+    checked |= {"format": format_faults} if given.black else {}
+    with tempfile.TemporaryDirectory() as folder:
+        keep = given.keep or (folder if checked else "")
+        results = generate_all(rows, keep, given.seconds, given.jobs)
+        for outcome, faults_of in checked.items():
+            packages = {
+                result.file: package_folder(Path(keep), result.file)
+                for result in results
+                if result.outcome == "ok"
+            }
+            for file, faults in faults_of(packages).items():
+                result = next(result for result in results if result.file == file)
+                result.outcome = outcome
+                result.detail = "\n".join([f"{len(faults)}:", *faults[:12]])
+                tell(result)
+    summarise(results, given.report)
+    return any(r.outcome not in ("ok", "refused") for r in results)
+
+
+def generate_all(
+    rows: list[dict[str, str]], keep: str, seconds: float, workers: int
+) -> list[Result]:
+    """Run all units, in several processes; the results in the order of the files."""
     results: list[Result] = []
-    with multiprocessing.get_context("fork").Pool(given.jobs, maxtasksperchild=20) as pool:
+    jobs = [(row, keep, seconds) for row in rows]
+    for name in ("doclift.pipeline", "pydantic", "httpx2"):
+        importlib.import_module(name)  # once, for all processes
+    with multiprocessing.get_context("fork").Pool(workers, maxtasksperchild=20) as pool:
         for result in pool.imap_unordered(run, jobs):
             results.append(result)
             if result.outcome != "ok":
-                print(f"{result.outcome:9} {result.kind} {result.validity} {result.file}")
-                print("          " + result.detail.strip().replace("\n", "\n          "))
-                sys.stdout.flush()
-    results.sort(key=lambda r: r.file)
-    if given.report:
-        with open(given.report, "w", encoding="utf-8", newline="") as file:
+                tell(result)
+    return sorted(results, key=lambda result: result.file)
+
+
+def tell(result: Result) -> None:
+    """Print what became of a unit that is not `ok`."""
+    print(f"{result.outcome:9} {result.kind} {result.validity} {result.file}")
+    print("          " + result.detail.strip().replace("\n", "\n          "), flush=True)
+
+
+def summarise(results: list[Result], report: str) -> None:
+    """Print the sums; write all results to the file `report`, when one is named."""
+    if report:
+        with open(report, "w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, list(asdict(Result("", "", ""))), delimiter="\t")
             writer.writeheader()
             for result in results:
@@ -303,7 +387,6 @@ def main() -> int:
     print(f"operations {operations}, as methods {methods}; CPU {sum(r.cpu for r in results):.0f} s")
     for result in sorted(results, key=lambda r: -r.cpu)[:5]:
         print(f"  {result.cpu:6.1f} s  {result.lines:7} lines  {result.file}")
-    return any(r.outcome not in ("ok", "refused") for r in results)
 
 
 if __name__ == "__main__":
