@@ -27,6 +27,7 @@ _NAME = re.compile(r"[A-Za-z_$@][\w.\[\]$@:-]{0,80}\*?")
 _TRUTH = re.compile(r"\b(?:1/True/true or 0/False/false|true/false|true or false)\b", re.I)
 _HINT_AT_END = re.compile(r"\((?P<hint>[^()\n]{1,120})\)\.?$")
 _DEEPEST = 40
+_MARKERS = ("-", "*", "+", "•")
 _MARKS = re.compile(r"<(required|optional)>", re.IGNORECASE)
 
 
@@ -53,7 +54,10 @@ def read_bullets(
                 path.pop()
             (path[-1][1].children if path else top).append(field)
             path.append((block.indent, field))
-        elif not path or block.text.startswith(("-", "*", "+", "•")):
+        elif path and block.indent > path[0][0] and block.text.startswith(_MARKERS):
+            index = _skip_prose(blocks, index, path)
+            continue
+        elif not path or block.text.startswith(_MARKERS):
             break
         elif block.indent > path[-1][0]:
             path[-1][1].description = f"{path[-1][1].description} {plain(block.text)}".strip()
@@ -61,6 +65,25 @@ def read_bullets(
             break
         index += 1
     return top, index
+
+
+def _skip_prose(blocks: Sequence[Block], index: int, path: list[tuple[int, FieldDraft]]) -> int:
+    """Add a list of something else below a field to its description; the index after it."""
+    first = blocks[index]
+    assert isinstance(first, Line)
+    while path[-1][0] >= first.indent:
+        path.pop()
+    parent, field = path[-1]
+    words = [field.description]
+    while index < len(blocks):
+        block = blocks[index]
+        if not isinstance(block, Line) or not block.text or block.indent <= parent:
+            break
+        words.append(plain(block.text.lstrip("-*+• ")))
+        index += 1
+    field.description = " ".join(word for word in words if word)
+    field.children = []
+    return index
 
 
 def _goes_on(blocks: Sequence[Block], index: int) -> bool:
@@ -84,6 +107,7 @@ def _read(line: Line, *, in_fields: bool) -> FieldDraft | None:
         hint = at_end["hint"]
     field = FieldDraft(name.rstrip(":").rstrip("*"), line.at, evidence=Evidence.LIST)
     field.description = text
+    field.marked = rest["text"]
     said = _hint(field, hint)
     marked = found["bare"] is None
     if name.endswith("*"):

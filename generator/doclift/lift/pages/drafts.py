@@ -32,7 +32,8 @@ class FieldDraft:
 
     `place` is `path`, `query`, `header`, `cookie`, `body` or "" when the page does not say.
     `required` is None where the page does not say; `condition` the text of "required if ...".
-    `default` is the raw text, None where there is none. `children` are nested members.
+    `default` is the raw text, None where there is none. `marked` is the description with its
+    marks (code, bold), where it has some. `children` are nested members.
     """
 
     name: str
@@ -43,6 +44,7 @@ class FieldDraft:
     condition: str = ""
     default: str | None = None
     description: str = ""
+    marked: str = ""
     options: tuple[str, ...] = ()
     examples: tuple[Any, ...] = ()
     deprecated: bool = False

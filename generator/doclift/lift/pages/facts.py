@@ -10,6 +10,7 @@ from typing import Any
 from ...diagnostics import Report
 from . import codes
 from .datetext import strftime_of
+from .describedtypes import described_type
 from .drafts import FieldDraft
 from .enumtext import EnumText, find_constant, find_enum, is_zero_one, with_enum
 from .infer import schema_of
@@ -77,7 +78,8 @@ def _schema(
             )
     elif not schema and not draft.children:
         shown = schema_of(values)
-        schema = {"type": shown["type"]} if isinstance(shown.get("type"), str) else {}
+        kind = shown.get("type") or described_type(draft.description, draft.default or "")
+        schema = {"type": kind} if isinstance(kind, str) and kind else {}
     if schema.get("type") == "number" and _is_id(draft, values):
         schema["type"] = "integer"
         report.add(
@@ -111,7 +113,7 @@ def _with_values(
         return with_enum(
             schema, EnumText(_typed(draft.options, schema), ("",) * len(draft.options))
         )
-    found = find_enum(draft.description)
+    found = find_enum(draft.marked or draft.description)
     if found is None or not found.whole:
         return schema
     if is_zero_one(schema, draft.description) and (

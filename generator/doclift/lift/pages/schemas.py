@@ -36,6 +36,10 @@ def pascal(name: str) -> str:
     return "".join(word[:1].upper() + word[1:] for word in words)
 
 
+def _is_no_url(value: Any) -> bool:
+    return isinstance(value, str) and ("://" not in value or "…" in value)
+
+
 @dataclass(slots=True)
 class Components:
     """The component schemas of a piece; equal ones are one, others get a number."""
@@ -188,6 +192,13 @@ class SchemaMaker:
         kind = schema.get("type")
         if not isinstance(kind, str) or kind not in _SCALARS or "x-doclift-wire" in schema:
             return
+        if schema.get("format") == "uri" and any(_is_no_url(value) for value in values):
+            del schema["format"]
+            self.report.add(
+                codes.TYPES_DIFFER,
+                draft.at,
+                f"'{draft.name}' is called a URL, and an example is none; it is any text.",
+            )
         shown = schema_of(values).get("type") if values else None
         if isinstance(shown, str) and shown != kind and (shown, kind) != ("integer", "number"):
             self.report.add(

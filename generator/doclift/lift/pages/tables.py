@@ -103,6 +103,7 @@ class _Rows:
         notes = " ".join(plain(self._text(row, Role.NOTES)).split())
         wired = self._conventions.wire_name(name)
         field = FieldDraft(wired, cell.at, type_text, description=description)
+        field.marked = self._text(row, Role.DESCRIPTION)
         field.place = _PLACES.get(plain(self._text(row, Role.PLACE)).lower().strip(), "")
         field.required, field.condition = self._required(row, cell)
         for other in (required, typed.required, _in_words(description), _in_words(notes)):
