@@ -23,7 +23,17 @@ def models(seeds: Seeds) -> Any:
 def read(seeds: Seeds, model: str, value: dict[str, Any]) -> Any:
     """A value read as a model, leniently as the client reads answers."""
     reader = seeds.package("daftra", "_runtime.decode").Reader(getattr(models(seeds), model))
-    return reader.read(value, lambda path, reason: None)
+    return reader.read(value, _forgive)
+
+
+def _forgive(path: tuple[str | int, ...], reason: str) -> None:
+    """What does not fit is no failure here."""
+
+
+def fields_of(model: Any) -> dict[str, Any]:
+    """The members of a generated model by their names in Python."""
+    fields: dict[str, Any] = model.model_fields
+    return fields
 
 
 def signature(seeds: Seeds, method: str) -> inspect.Signature:
@@ -259,7 +269,7 @@ def d36(seeds: Seeds) -> None:
     assert {"password", "type"} <= set(schema["required"])
     client = read(seeds, "Client", {})
     assert client.type is None
-    assert "password" not in type(client).model_fields
+    assert "password" not in fields_of(models(seeds).Client)
 
 
 def d37(seeds: Seeds) -> None:
@@ -273,8 +283,8 @@ def d37(seeds: Seeds) -> None:
 
 def d38(seeds: Seeds) -> None:
     invoice = read(seeds, "Invoice", {"deposit": 1.5, "Deposit": {"a": 1}})
-    fields = type(invoice).model_fields
-    (other,) = [name for name, field in fields.items() if field.alias == "Deposit"]
+    fields = fields_of(models(seeds).Invoice).items()
+    (other,) = [name for name, field in fields if field.alias == "Deposit"]
     assert invoice.deposit == 1.5
     assert getattr(invoice, other) == {"a": 1}
 
@@ -352,7 +362,7 @@ def d49(seeds: Seeds) -> None:
 
 def d50(seeds: Seeds) -> None:
     invoices = seeds.package("daftra", "resources.invoices").Invoices
-    assert {"list", "get", "create"} <= set(vars(invoices))
+    assert {"list", "get", "create"} <= set(dir(invoices))
     assert invoices.list.__doc__.startswith("GET All Invoices")
 
 

@@ -15,6 +15,8 @@ import pytest
 import yaml
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from doclift.document import is_list, is_object
+
 from .support import APIS, ROOT, Lifted, Seeds
 
 API_MD = (ROOT / "specs/daftra/api.md").read_text(encoding="utf-8")
@@ -324,10 +326,10 @@ def _covers(where: str, found: Lifted, schema: dict[str, Any], value: Any) -> No
         for reference in schema["oneOf"]:
             names |= found.members(reference["$ref"].rsplit("/", 1)[1]).keys()
         assert names >= value.keys(), where
-    elif isinstance(value, dict):
+    elif is_object(value):
         for name, item in value.items():
             assert name in schema["properties"], (where, name)
             _covers(where, found, schema["properties"][name], item)
-    elif isinstance(value, list):
+    elif is_list(value):
         for item in value:
             _covers(where, found, schema["items"], item)
