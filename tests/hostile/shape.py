@@ -39,9 +39,7 @@ class _Anonymous(ast.NodeTransformer):
         match node:
             case ast.Subscript(
                 value=ast.Name(id="Annotated"),
-                slice=ast.Tuple(
-                    elts=[inner, ast.Call(func=ast.Name(id="Field"), keywords=[only])]
-                ),
+                slice=ast.Tuple(elts=[inner, ast.Call(func=ast.Name(id="Field"), keywords=[only])]),
             ) if only.arg == "alias":
                 return self.visit(inner)
             case _:
@@ -89,7 +87,8 @@ def _imports(tree: ast.AST) -> Iterable[str]:
         if isinstance(node, ast.Import):
             yield from (f"import {alias.name}" for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level:
-            yield from (f"from {node.module} import {alias.name}" for alias in node.names)
+            names = {alias.name for alias in node.names} - {"Annotated", "Field"}  # for aliases
+            yield from (f"from {node.module} import {name}" for name in names)
 
 
 def identifiers(modules: Mapping[str, str]) -> frozenset[str]:
@@ -113,16 +112,19 @@ def shape_of(modules: Mapping[str, str], kept: frozenset[str]) -> Shape:
 
 
 def calls(modules: Mapping[str, str]) -> frozenset[str]:
-    """What is called anywhere in a package, as code; a method by its name alone."""
+    """What is called anywhere in a package but its own classes, as code; a method by its name."""
     found: set[str] = set()
+    own: set[str] = set()
     for text in modules.values():
         for node in ast.walk(ast.parse(text.encode("utf-8"))):
-            if isinstance(node, ast.Call):
+            if isinstance(node, ast.ClassDef):
+                own.add(node.name)
+            elif isinstance(node, ast.Call):
                 function = node.func
                 found.add(
                     function.attr if isinstance(function, ast.Attribute) else ast.unparse(function)
                 )
-    return frozenset(found)
+    return frozenset(found - own)
 
 
 def faults(modules: Mapping[str, str]) -> list[str]:

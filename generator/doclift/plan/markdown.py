@@ -20,6 +20,8 @@ _HEADING = re.compile(r"#{1,6}(?:\s+(.*))?\Z")
 _UNDERLINE = re.compile(r"(?:=+|-+)\s*\Z")
 _SPAN = re.compile(r"((?<![`\\])`[^`]{1,300}`(?!`))")
 _SPECIAL = re.compile(r"([\\`*_\[\]|])")
+# What makes a heading, a quote, a list or a fence of a line that begins with it.
+_START = re.compile(r"(\d{0,9})(?=#{1,6}(?:\s|\Z)|>|[-+](?:\s|\Z)|[-=]+\Z|~{3}|[.)](?:\s|\Z))")
 _LINKING = re.compile(r"\](?=[(:])")
 
 
@@ -35,13 +37,15 @@ def _clean(text: str) -> str:
 
 
 def inline(text: str) -> str:
-    """One line of words, fit for a table cell, a list item or a heading; code spans stay."""
+    """One line of words, fit for a table cell, a list item, a heading or a paragraph; code spans
+    stay."""
     words = " ".join(_clean(text).split())
     words = _LINK.sub(lambda match: match[2], words)
     parts = _SPAN.split(words)
-    return "".join(
+    line = "".join(
         code(part[1:-1]) if index % 2 else _plain(part) for index, part in enumerate(parts)
     )
+    return _START.sub(r"\1\\", line, count=1) if _START.match(line) else line
 
 
 def _plain(words: str) -> str:

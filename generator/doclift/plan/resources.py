@@ -89,11 +89,7 @@ def group_operations(
         else:
             claims.append(Claim(key, (key,), (2,)))
     names = decide(claims, reserved("keywords") | frozenset(taken), lambda name, n: f"{name}_{n}")
-    blocked = reserved("resource-module", "client-module", "exports", "package") | frozenset(taken)
-    classes: dict[str, str] = {}
-    for key, wanted in decide(Claim(key, (pascal(names[key], "Api"),)) for key in names).items():
-        hidden = wanted in blocked or f"Async{wanted}" in blocked
-        classes[key] = f"{wanted}Resource" if hidden else wanted
+    classes = _class_names(names, frozenset(taken))
     files = decide(
         [Claim(key, (module(names[key], "resource"),)) for key in names],
         reserved("keywords"),
@@ -111,6 +107,19 @@ def group_operations(
         for key, operations in by_key.items()
     )
     return tuple(sorted(groups, key=lambda group: group.name))
+
+
+def _class_names(names: Mapping[str, str], taken: frozenset[str]) -> dict[str, str]:
+    """The class of each resource: one that hides nothing, neither itself nor as `AsyncX`."""
+    blocked = taken | reserved("keywords", "resource-module", "client-module", "exports", "package")
+    wishes = decide(Claim(key, (pascal(name, "Api"),)) for key, name in names.items())
+    asynchronous = {f"Async{wanted}" for wanted in wishes.values()}
+    # In scripts without capitals a class would be called as the attribute that holds it.
+    own = blocked | asynchronous | frozenset(names.values())
+    return {
+        key: f"{wanted}Resource" if wanted in own or f"Async{wanted}" in blocked else wanted
+        for key, wanted in wishes.items()
+    }
 
 
 def _tag(operation: Operation) -> str:

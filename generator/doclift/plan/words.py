@@ -160,8 +160,10 @@ def constant(text: str, fallback: str = "VALUE") -> str:
 
 
 def module(text: str, fallback: str = "module") -> str:
-    """A file name without its ending: `[a-z][a-z0-9_]*`, at most 40 characters."""
+    """A file name without its ending: `[a-z][a-z0-9_]*`, at most 40 characters, no device."""
     name = "".join(c for c in snake(text, fallback) if c.isascii()).strip("_")[:40].strip("_")
+    if name in reserved("devices"):
+        return f"{name}_{fallback}"
     return name if name[:1].isalpha() else fallback
 
 
