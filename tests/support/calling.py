@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import ModuleType
 from typing import Any
+from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from starlette.responses import Response
@@ -301,7 +302,9 @@ class _Caller:
                     continue
                 wire = whole[argument.wire_name] if argument.wire_name else whole
                 schema = operation.body_schema(media, argument.wire_name)
-                if not is_json:
+                if media.startswith("application/x-www-form") and isinstance(wire, str):
+                    wire = "=" + quote(wire)
+                elif not is_json:
                     wire = _files(wire, schema, self.most, media)
                 made[argument.name] = _decode(argument, hint, wire)
             else:
@@ -346,7 +349,9 @@ class _Described:
     @cached_property
     def content(self) -> dict[str, dict[str, Any]]:
         """The body by media type."""
-        return self._resolver.resolve(self._operation.get("requestBody", {})).get("content", {})
+        body = self._resolver.resolve(self._operation.get("requestBody", {}))
+        content: dict[str, dict[str, Any]] = body.get("content", {})
+        return content
 
     def body_schema(self, media: str, member: str) -> Any:
         """The schema of the body, or of a member of it."""

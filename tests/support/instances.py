@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import Any
 
-from hypothesis import HealthCheck, find, settings
+from hypothesis import HealthCheck, Phase, find, settings
 from hypothesis import strategies as st
 
 __all__ = ["Instances"]
@@ -50,7 +50,13 @@ _TELLING = (
 def _matching(pattern: str, low: int, high: int) -> str:
     """The simplest printable text of this length that a pattern finds itself in."""
     texts = st.from_regex(pattern, alphabet=st.characters(min_codepoint=32, max_codepoint=126))
-    quick = settings(database=None, max_examples=200, suppress_health_check=list(HealthCheck))
+    quick = settings(
+        database=None,
+        derandomize=True,
+        max_examples=50,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
     return find(texts, lambda text: low <= len(text) <= high and bool(text.strip()), settings=quick)
 
 
@@ -65,13 +71,22 @@ class Instances:
     """Makes instances for the schemas of one OpenAPI 3.1 document.
 
     `incoming` is true for what a client sends (no readOnly members), false for what it receives.
-    Optional members are made down to `depth` levels, required ones always.
+    Optional members are made down to `depth` levels, required ones always; of unions the option
+    of this number is made, or the last.
     """
 
-    def __init__(self, document: dict[str, Any], *, incoming: bool, depth: int = 3) -> None:
+    def __init__(
+        self, document: dict[str, Any], *, incoming: bool, depth: int = 3, option: int = 0
+    ) -> None:
         self._document = document
         self._skip = "readOnly" if incoming else "writeOnly"
         self._depth = depth
+        self._option = option
+
+    def preferring(self, option: int) -> Instances:
+        """The same, but with another option of unions."""
+        incoming = self._skip == "readOnly"
+        return Instances(self._document, incoming=incoming, depth=self._depth, option=option)
 
     def resolve(self, schema: Any) -> dict[str, Any]:
         """Follow `$ref` until a schema; keywords beside a `$ref` win."""
@@ -100,7 +115,7 @@ class Instances:
             options = [o for o in schema.get(many, ()) if self.resolve(o).get("type") != "null"]
             if options:
                 rest = {k: v for k, v in schema.items() if k != many}
-                made = self.of(options[0], level)
+                made = self.of(options[min(self._option, len(options) - 1)], level)
                 if isinstance(made, dict) and rest.get("properties"):
                     made = {**self.of(rest, level), **made}
                 return made
@@ -114,7 +129,9 @@ class Instances:
         if kind == "object":
             return self._object(schema, level)
         if kind == "array":
-            if schema.get("maxItems") == 0 or (level > self._depth and not schema.get("minItems")):
+            if schema.get("maxItems") == 0 or (
+                level > max(self._depth, 2) and not schema.get("minItems")
+            ):
                 return []
             prefix = [self.of(item, level + 1) for item in schema.get("prefixItems", ())]
             count = max(schema.get("minItems", 1), 1) - len(prefix)

@@ -23,8 +23,7 @@ def difference(one: Any, other: Any, path: str = "") -> str:
         if len(one) != len(other):
             return f"{path}: {len(one)} items became {len(other)}"
         pairs = enumerate(zip(one, other, strict=True))
-        told = (difference(a, b, f"{path}[{i}]") for i, (a, b) in pairs)
-        return next(filter(None, told), "")
+        return next(filter(None, (difference(a, b, f"{path}[{i}]") for i, (a, b) in pairs)), "")
     if isinstance(one, bool) != isinstance(other, bool):
         return f"{path}: {one!r:.100} became {other!r:.100}"
     if one == other or (isinstance(one, str) and isinstance(other, str) and _same(one, other)):

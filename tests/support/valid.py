@@ -13,7 +13,8 @@ __all__ = ["Validity", "one_way"]
 def one_way(document: dict[str, Any], *, incoming: bool) -> dict[str, Any]:
     """The document as it holds in one direction: what is `readOnly` need not be sent, what is
     `writeOnly` need not be answered, though the schema says that it is required."""
-    return _Relaxed(document, incoming).walk(document)
+    relaxed: dict[str, Any] = _Relaxed(document, incoming).walk(document)
+    return relaxed
 
 
 class _Relaxed:
@@ -77,6 +78,10 @@ class Validity:
         made = makes.of(schema)
         reason = self.complaint(schema, made)
         if reason:
+            for option in (1, 2, 3):
+                another = makes.preferring(option).of(schema)
+                if not self.complaint(schema, another):
+                    return another, ""
             resolved = makes.resolve(schema)
             for given in (example, resolved.get("example"), *resolved.get("examples", ())):
                 if given is not None and not self.complaint(schema, given):

@@ -337,6 +337,8 @@ class _Method:
                 self.runtime("Part")
                 parts.append(Pair("parts=", Group("", tuple(encodings), "{}")))
             if record is not None:
+                if not body.required:
+                    parts.append("optional=True")
                 parts += self._member_forms(record)
                 if record.conditions:
                     self.runtime("Condition")

@@ -64,6 +64,9 @@ def name_models(
     `contexts` names the operations by their pointer (`GetInvoice`), for the types that stand
     inline in them; `taken` are names that the root of the package has already.
     """
+    blocked = reserved(
+        "keywords", "builtin-classes", "model-module", "resource-module", "package", "exports"
+    )
     claims: list[Claim] = []
     by_text: dict[str, ModelKey] = {}
     for key in keys:
@@ -72,6 +75,7 @@ def name_models(
         by_text[text] = key
         declaration = types[id]
         name = own_name(declaration)
+        name = f"{name}Model" if name in blocked else name
         wish = config.models.get(f"#{id}") or config.models.get(id)
         pin = pinned.get(f"model:{text}")
         variant = mode is Mode.WRITE and id in usage.split
@@ -85,7 +89,6 @@ def name_models(
             claims.append(Claim(text, (wished, f"{name}Input") if variant else (name,), rank))
         else:
             claims.append(_inline(text, declaration, name, key, usage, contexts))
-    blocked = reserved("keywords", "model-module", "resource-module", "package", "exports")
     names = decide(claims, blocked | frozenset(taken))
     return {by_text[text]: name for text, name in names.items()}
 
