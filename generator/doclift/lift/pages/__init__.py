@@ -99,9 +99,8 @@ def lift_page(
     if drafts or named or skip:
         tell_left_out(page, outside(page, regions, drafts, taken), report)
     else:
-        report.add(
-            codes.NOT_UNDERSTOOD, Span(page.file), "Nothing here is understood as an endpoint."
-        )
+        at = page.blocks[0].at if page.blocks else Span(page.file)
+        report.add(codes.NOT_UNDERSTOOD, at, "Nothing here is understood as an endpoint.")
     if not drafts and not named:
         return LiftedPage()
     tell_type_words(drafts, report)

@@ -14,6 +14,7 @@ from . import codes
 from .answers import is_type_line, read_answers
 from .bullets import read_bullets
 from .commands import set_media_type, use_command
+from .components import read_components
 from .conventions import Conventions
 from .drafts import EndpointDraft, Evidence, FieldDraft, ResponseDraft
 from .endpoints import Sign, servers_of
@@ -61,6 +62,7 @@ class _Walker:
     examples: list[FoundExample] = field(default_factory=list[FoundExample])
     owned: list[_Owned] = field(default_factory=list[_Owned])
     unplaced: list[FieldDraft] = field(default_factory=list[FieldDraft])
+    no_fields_before: int = 0
     section_lines: list[Line] = field(default_factory=list[Line])
 
     def __post_init__(self) -> None:
@@ -119,6 +121,9 @@ class _Walker:
     def _line(self, index: int, block: Line) -> int:
         if not block.text:
             return index + 1
+        after = self._components(index, block)
+        if after:
+            return after
         triplet = read_triplet(self.blocks, index, self.report)
         if triplet is not None:
             found, after = triplet
@@ -193,6 +198,25 @@ class _Walker:
         fields = read_table(block, self.report, self.conventions)
         if fields:
             self._fields(fields)
+
+    def _components(self, index: int, line: Line) -> int:
+        """Read the component that opens here; the index after it, 0 where it holds no field.
+
+        Fields of answers say so; the others belong to the section that they stand in.
+        """
+        if line.text[0] != "<" or index < self.no_fields_before:
+            return 0
+        found = read_components(self.blocks, index)
+        if found is None or not (found.asked or found.answered):
+            self.no_fields_before = found.end if found is not None else 0
+            return 0
+        if self.mark.direction == "ignore":
+            return found.end
+        if found.asked:
+            self._fields(found.asked)
+        if found.answered:
+            self._response(found.answered[0].at).fields += found.answered
+        return found.end
 
     def _options(self, listed: Sequence[tuple[str, str]]) -> None:
         """Values of enumerations belong to the fields that the section has."""
