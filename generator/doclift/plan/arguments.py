@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..model.api import MediaKind, Parameter, Place
 from ..model.types import Field, Json, Nullable, Scalar, ScalarKind, Type
 from .annotate import RUNTIME, Annotator, Spelling, is_labelled, union, wire_form
+from .conditions import with_condition
 from .expr import Code, Expr, Group, Import, Pair, flat
 from .literal import literal, quoted
 from .package import Argument
@@ -68,9 +69,11 @@ def bind(shape: Shape, spell: Annotator) -> tuple[Bound, ...]:
     names = _names(wishes)
     bound = [_parameter(p, names[(_PLACES[p.place], p.wire_name)], spell) for p in shape.params]
     if shape.members is not None and shape.body is not None:
-        bound += [
-            _member(f, names[("body", f.wire_name)], shape.body.required, spell) for f in fields
-        ]
+        for field in fields:
+            name = names[("body", field.wire_name)]
+            text = field.doc.text or field.doc.summary
+            text = with_condition(text, shape.members, field.wire_name)
+            bound.append(_member(field, name, text, shape.body.required, spell))
     elif shape.body is not None and shape.body.media:
         bound.append(_body(shape, names[("body", "")], spell))
     if several and shape.body is not None:
@@ -114,12 +117,11 @@ def _parameter(param: Parameter, name: str, spell: Annotator) -> Bound:
     return Bound(view, annotation, positional, wire_form(resolve(param.type, spell.types)))
 
 
-def _member(field: Field, name: str, body_required: bool, spell: Annotator) -> Bound:
+def _member(field: Field, name: str, text: str, body_required: bool, spell: Annotator) -> Bound:
     annotation = spell.of(field.type)
     default = _default(field.has_default, field.default, field.type, spell)
     if not (field.required and body_required):
         annotation, default = union([annotation, _OMIT]), "omit"
-    text = field.doc.text or field.doc.summary
     view = Argument(
         name,
         field.wire_name,

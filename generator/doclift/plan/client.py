@@ -327,7 +327,7 @@ class _Client:
         for wanted in ("OAuth2", "TokenStore"):
             self.runtime(wanted)
         self.imports |= {
-            Import("typing_extensions", "Self"),
+            Import("typing", "Self"),
             Import("collections.abc", "Sequence"),
         }
         with_password = flow.kind == "password"
@@ -380,8 +380,8 @@ class _Client:
         self.imports |= {Import(RUNTIME, "AsyncClient"), Import(RUNTIME, "SyncClient")}
         self.imports.add(Import("functools", "cached_property"))
         types_only = {i for i in self.imports if i.module == RUNTIME and i.name not in now}
-        lazy = ("httpx2", "collections.abc", "typing_extensions", "uuid", "decimal")
-        types_only |= {i for i in self.imports if i.module in lazy}
+        lazy = ("httpx2", "collections.abc", "uuid", "decimal")
+        types_only |= {i for i in self.imports if i.module in lazy or i.name == "Self"}
         for group in self.groups:
             for name in (group.class_name, f"Async{group.class_name}"):
                 types_only.add(Import(f".resources.{group.module}", name))
