@@ -413,6 +413,8 @@ def _decode(argument: Argument, hint: Any, wire: Any) -> Any:
         hint = typing.Union[tuple(options)]  # noqa: UP007
     if hint is Any or _holds_bytes(wire):
         return wire
+    if hint is str and not isinstance(wire, str):  # a text that the document describes as JSON
+        return json.dumps(wire)
     try:
         return _adapter(hint).validate_json(json.dumps(wire))
     except ValidationError as error:

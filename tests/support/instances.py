@@ -188,7 +188,7 @@ class Instances:
     def _text(schema: dict[str, Any]) -> str:
         low, high = schema.get("minLength", 0), schema.get("maxLength")
         text = _FORMATS.get(schema.get("format", ""), "text")
-        if isinstance(schema.get("pattern"), str):
+        if isinstance(schema.get("pattern"), str) and schema.get("format") != "byte":
             for given in (schema.get("example"), schema.get("default"), text):
                 if isinstance(given, str) and given and _finds(schema["pattern"], given):
                     text = given

@@ -230,8 +230,8 @@ class _Judge:
         for name, media in content.items():
             if name.startswith("multipart/"):
                 _mark_parts(media)
-            elif name.partition(";")[0].strip().endswith(("/xml", "+xml")):
-                content[name] = {}  # it would compare parsed XML with what JSON looks like
+            elif "json" not in name and not name.startswith(forms):
+                content[name] = {}  # it would compare a text, or XML, with what JSON looks like
         return {**body, "content": content}
 
     def _plain(self, value: Any, depth: int = 0) -> Any:
