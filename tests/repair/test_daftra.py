@@ -56,7 +56,7 @@ def test_fragments_become_one_document() -> None:  # D01, D53
         "/invoices{format}",
         "/invoices/{id}{format}",
     ]
-    assert COUNTS["I292"] >= 1
+    assert COUNTS["I292"] + COUNTS["I336"] >= 1
 
 
 def test_servers() -> None:  # D03, D04, D05
@@ -255,4 +255,4 @@ def test_the_transcription_says_what_the_original_says() -> None:
     assert _facts(original.root) == _facts(DOCUMENT.root)
     counts = Counter(d.code.id for d in report.diagnostics)
     different = {code for code in counts | COUNTS if counts[code] != COUNTS[code]}
-    assert different <= {"I292"}
+    assert different <= {"I292", "I336"}
