@@ -18,9 +18,9 @@ from ._runtime import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Self
 
     import httpx2
-    from typing_extensions import Self
 
     from ._runtime import Omit, Retry, TokenSource, TokenStore
     from .resources.auth import AsyncAuth, Auth

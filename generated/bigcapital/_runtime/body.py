@@ -104,6 +104,8 @@ def encode(body: Body, value: object, check: bool) -> Content:
             body.media if "charset" in body.media else f"{body.media}; charset=utf-8"
         )
         return Content(media, data)
+    if kind == "form" and isinstance(value, str):  # it is encoded already
+        return Content(body.media, _utf8(value))
     keep = _is_file if kind == "multipart" else None
     plain = to_wire(
         value, forms=body.forms, conditions=body.conditions, check=check, keep=keep

@@ -6,9 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .sale_invoices import PaymentMethod as PaymentMethod
-    from .sale_invoices import SaleInvoice as SaleInvoice
-    from .sale_invoices import SaleInvoiceEntry as SaleInvoiceEntry
+    from .sale_invoices import *
 
 _MODULES = {
     "sale_invoices": """

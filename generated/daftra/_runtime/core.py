@@ -16,7 +16,7 @@ from .body import NO_CONTENT, Content, encode
 from .drift import Drift
 from .errors import InvalidRequest
 from .flow import Prepared
-from .omitted import Omit, omit
+from .omitted import Omit, omit, without_omitted
 from .operation import (
     AnyOperation,
     ApiInfo,
@@ -29,6 +29,7 @@ from .options import Options
 from .retry import Retry
 from .secret import Secret
 from .url import base_address, cookie_header, header_value, path_text, query_text
+from .values import is_object
 
 if TYPE_CHECKING:
     from .operation import Body
@@ -233,9 +234,14 @@ class Core:
     def _content(self, operation: AnyOperation, given: Arguments) -> Content:
         if given.body is omit:
             return NO_CONTENT
-        return encode(
-            self._chosen_body(operation, given.media), given.body, self._check
-        )
+        chosen = self._chosen_body(operation, given.media)
+        if (
+            chosen.optional
+            and is_object(given.body)
+            and not without_omitted(given.body)
+        ):
+            return NO_CONTENT
+        return encode(chosen, given.body, self._check)
 
     @staticmethod
     def _chosen_body(operation: AnyOperation, media: str) -> Body:

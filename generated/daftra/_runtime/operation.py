@@ -100,9 +100,11 @@ class Body:
 
     `parts` and `forms` are by wire name; `forms` gives the form of members that are
     arguments of the method (`{"draft": ZeroOne()}`), models carry their own.
+    `optional`: nothing is sent when all members are left out.
     """
 
     media: str = "application/json"
+    optional: bool = False
     parts: Mapping[str, Part] | None = None
     forms: Mapping[str, ValueForm] | None = None
     conditions: tuple[Condition, ...] = ()

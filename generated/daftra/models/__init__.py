@@ -6,27 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .auth import AuthTokenResponse as AuthTokenResponse
-    from .invoices import Client as Client
-    from .invoices import ClientError as ClientError
-    from .invoices import ClientType as ClientType
-    from .invoices import DepositType as DepositType
-    from .invoices import DiscountType as DiscountType
-    from .invoices import ForbiddenError as ForbiddenError
-    from .invoices import Gender as Gender
-    from .invoices import Invoice as Invoice
-    from .invoices import InvoiceCreateResponse as InvoiceCreateResponse
-    from .invoices import InvoiceItem as InvoiceItem
-    from .invoices import InvoiceType as InvoiceType
-    from .invoices import NewInvoice as NewInvoice
-    from .invoices import NewInvoiceItem as NewInvoiceItem
-    from .invoices import NotFoundError as NotFoundError
-    from .invoices import Payment as Payment
-    from .invoices import PaymentStatus as PaymentStatus
-    from .invoices import RequisitionDeliveryStatus as RequisitionDeliveryStatus
-    from .invoices import ShippingOptions as ShippingOptions
-    from .invoices import SourceType as SourceType
-    from .invoices import UnauthorizedError as UnauthorizedError
+    from .auth import *
+    from .invoices import *
 
 _MODULES = {
     "auth": """

@@ -64,10 +64,7 @@ class AsyncAuth(AsyncResource):
         grant_type: str = "password",
         **options: Unpack[Options],
     ) -> m.AuthTokenResponse:
-        """Generate Access Token
-
-        POST /v2/oauth/token
-        """
+        """Generate Access Token. See `Auth.token`."""
         return await self._client.call(
             _TOKEN,
             body={

@@ -92,18 +92,11 @@ class Invoices(Resource):
             format: Suffix of the path, `.json` or empty; both give JSON.
         """
         return self._client.call(
-            _CREATE,
-            path={"format": format},
-            body={"Invoice": invoice},
-            options=options,
+            _CREATE, path={"format": format}, body={"Invoice": invoice}, options=options
         )
 
     def get(
-        self,
-        id: str,
-        *,
-        format: str = ".json",
-        **options: Unpack[Options],
+        self, id: str, *, format: str = ".json", **options: Unpack[Options]
     ) -> m.Invoice:
         """GET Single Invoice
 
@@ -113,9 +106,7 @@ class Invoices(Resource):
             format: Suffix of the path, `.json` or empty; both give JSON.
         """
         return self._client.call(
-            _GET,
-            path={"id": id, "format": format},
-            options=options,
+            _GET, path={"id": id, "format": format}, options=options
         )
 
     def list(
@@ -151,38 +142,17 @@ class AsyncInvoices(AsyncResource):
         format: str = ".json",
         **options: Unpack[Options],
     ) -> m.InvoiceCreateResponse:
-        """Add New Invoice
-
-        POST /invoices{format}
-
-        Args:
-            format: Suffix of the path, `.json` or empty; both give JSON.
-        """
+        """Add New Invoice. See `Invoices.create`."""
         return await self._client.call(
-            _CREATE,
-            path={"format": format},
-            body={"Invoice": invoice},
-            options=options,
+            _CREATE, path={"format": format}, body={"Invoice": invoice}, options=options
         )
 
     async def get(
-        self,
-        id: str,
-        *,
-        format: str = ".json",
-        **options: Unpack[Options],
+        self, id: str, *, format: str = ".json", **options: Unpack[Options]
     ) -> m.Invoice:
-        """GET Single Invoice
-
-        GET /invoices/{id}{format}
-
-        Args:
-            format: Suffix of the path, `.json` or empty; both give JSON.
-        """
+        """GET Single Invoice. See `Invoices.get`."""
         return await self._client.call(
-            _GET,
-            path={"id": id, "format": format},
-            options=options,
+            _GET, path={"id": id, "format": format}, options=options
         )
 
     def list(
@@ -193,13 +163,7 @@ class AsyncInvoices(AsyncResource):
         page: int | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPager[m.Invoice]:
-        """GET All Invoices
-
-        GET /invoices{format}
-
-        Args:
-            format: Suffix of the path, `.json` or empty; both give JSON.
-        """
+        """GET All Invoices. See `Invoices.list`."""
         return self._client.pages(
             _LIST,
             path={"format": format},

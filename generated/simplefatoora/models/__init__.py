@@ -6,26 +6,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .clients import Client as Client
-    from .clients import ClientCreated as ClientCreated
-    from .clients import ClientDeleted as ClientDeleted
-    from .clients import ClientSendMail as ClientSendMail
-    from .clients import ClientType as ClientType
-    from .invoices import Invoice as Invoice
-    from .invoices import InvoiceCreated as InvoiceCreated
-    from .invoices import InvoiceDetail as InvoiceDetail
-    from .invoices import InvoiceSummary as InvoiceSummary
-    from .invoices import NewBusinessPurchase as NewBusinessPurchase
-    from .invoices import NewCreditNote as NewCreditNote
-    from .invoices import NewDebitNote as NewDebitNote
-    from .invoices import NewIndividualPurchase as NewIndividualPurchase
-    from .invoices import NewInvoiceDetail as NewInvoiceDetail
-    from .invoices import NewSimplifiedInvoice as NewSimplifiedInvoice
-    from .invoices import NewStandardInvoice as NewStandardInvoice
+    from .clients import *
+    from .invoices import *
 
 _MODULES = {
     "clients": """
-        Client ClientCreated ClientDeleted ClientSendMail ClientType
+        Client ClientDeleted ClientSaved ClientSendMail ClientType
     """,
     "invoices": """
         Invoice InvoiceCreated InvoiceDetail InvoiceSummary NewBusinessPurchase

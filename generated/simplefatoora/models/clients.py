@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .._runtime import Model, OpenIntEnum
 
-__all__ = ["Client", "ClientCreated", "ClientDeleted", "ClientSendMail", "ClientType"]
+__all__ = ["Client", "ClientDeleted", "ClientSaved", "ClientSendMail", "ClientType"]
 
 
 class ClientSendMail(OpenIntEnum):
@@ -39,10 +39,10 @@ class Client(Model):
     mobile_number: str | None = None
 
 
-class ClientCreated(Model):
-    message: str | None = None
-    user_id: int | None = None
-
-
 class ClientDeleted(Model):
     message: str | None = None
+
+
+class ClientSaved(Model):
+    message: str | None = None
+    user_id: int | None = None

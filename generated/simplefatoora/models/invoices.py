@@ -116,60 +116,42 @@ class InvoiceSummary(Model):
 class NewBusinessPurchase(Model):
     client_id: int | None = None
     """Id of a known client(from the list of clients with client_type=1)"""
-
     client_type: Literal[1] = 1
     client_name: str | None = None
     """Name of the person or firm"""
-
     client_address: str | None = None
     """Client address in one text"""
-
     client_contact_number: str | None = None
     """Client’s phone, dialling code left out"""
-
     client_country_code: str | None = None
     """Dialling code of the country, such as +966"""
-
     client_email_id: str | None = None
     """Client e-mail"""
-
     client_cr_number: str | None = None
     """Client’s number in the commercial register"""
-
     client_vat_number: str | None = None
     """Client’s VAT number"""
-
     building_number: str | None = None
     """Number of the building"""
-
     postal_code: str | None = None
     """Post code"""
-
     district: str | None = None
     """Name of the district"""
-
     city: str | None = None
     """Town"""
-
     street_name: str | None = None
     """Name of the street"""
-
     invoice_type: Literal[2] = 2
     date_time: Annotated[dt.datetime, DateTimeForm("%Y-%m-%d %H:%M:%S")]
     """When the invoice is issued"""
-
     reference_number: str | None = None
     """Your own reference"""
-
     logo: str | None = None
     """Logo to print(the profile has one if not provieded)"""
-
     notes: str | None = None
     """Remarks to print(the profile has some if not provieded)"""
-
     footer_text: str | None = None
     """Footer or terms to print(the profile has them if not provieded)"""
-
     invoice_detail: list[NewInvoiceDetail]
     """The lines of the invoice"""
 
@@ -178,25 +160,18 @@ class NewCreditNote(Model):
     invoice_type: Literal[3] = 3
     parent_type: Literal[0, 1, 2] | int
     """0 or 1 or 2(invoice_type of the invoice that is corrected)"""
-
     date_time: Annotated[dt.datetime, DateTimeForm("%Y-%m-%d %H:%M:%S")]
     """When the invoice is issued"""
-
     reference_number: str | None = None
     """Your own reference"""
-
     parent_invoice_number: str
     """number of the invoice that is corrected"""
-
     logo: str | None = None
     """Logo to print(the profile has one if not provieded)"""
-
     notes: str | None = None
     """Remarks to print(the profile has some if not provieded)"""
-
     footer_text: str | None = None
     """Footer or terms to print(the profile has them if not provieded)"""
-
     invoice_detail: list[NewInvoiceDetail]
     """The lines of the invoice"""
 
@@ -205,25 +180,18 @@ class NewDebitNote(Model):
     invoice_type: Literal[4] = 4
     parent_type: Literal[0, 1, 2] | int
     """0 or 1 or 2(invoice_type of the invoice that is corrected)"""
-
     date_time: Annotated[dt.datetime, DateTimeForm("%Y-%m-%d %H:%M:%S")]
     """When the invoice is issued"""
-
     reference_number: str | None = None
     """Your own reference"""
-
     parent_invoice_number: str
     """number of the invoice that is corrected"""
-
     logo: str | None = None
     """Logo to print(the profile has one if not provieded)"""
-
     notes: str | None = None
     """Remarks to print(the profile has some if not provieded)"""
-
     footer_text: str | None = None
     """Footer or terms to print(the profile has them if not provieded)"""
-
     invoice_detail: list[NewInvoiceDetail]
     """The lines of the invoice"""
 
@@ -231,36 +199,26 @@ class NewDebitNote(Model):
 class NewIndividualPurchase(Model):
     client_id: int | None = None
     """Id of a known client(from the list of clients with client_type=2)"""
-
     client_type: Literal[2] = 2
     client_name: str | None = None
     """Name of the person or firm"""
-
     client_contact_number: str | None = None
     """Client’s phone, dialling code left out"""
-
     client_country_code: str | None = None
     """Dialling code of the country, such as +966"""
-
     client_email_id: str | None = None
     """Client e-mail"""
-
     invoice_type: Literal[2] = 2
     date_time: Annotated[dt.datetime, DateTimeForm("%Y-%m-%d %H:%M:%S")]
     """When the invoice is issued"""
-
     reference_number: str | None = None
     """Your own reference"""
-
     logo: str | None = None
     """Logo to print(the profile has one if not provieded)"""
-
     notes: str | None = None
     """Remarks to print(the profile has some if not provieded)"""
-
     footer_text: str | None = None
     """Footer or terms to print(the profile has them if not provieded)"""
-
     invoice_detail: list[NewInvoiceDetail]
     """The lines of the invoice"""
 
@@ -268,19 +226,14 @@ class NewIndividualPurchase(Model):
 class NewInvoiceDetail(Model):
     description: str
     """What is sold"""
-
     product_id: str
     """Id of the product"""
-
     unit_price: float
     """Price of one"""
-
     quantity: int
     """How many"""
-
     discount_percent: float | None = None
     """Discount in percent"""
-
     vat_percent: float
     """VAT in percent"""
 
@@ -288,36 +241,26 @@ class NewInvoiceDetail(Model):
 class NewSimplifiedInvoice(Model):
     client_id: int | None = None
     """Id of a known client(from the list of clients with client_type=2)"""
-
     client_type: Literal[2] = 2
     client_name: str | None = None
     """Name of the person or firm"""
-
     client_contact_number: str | None = None
     """Client’s phone, dialling code left out"""
-
     client_country_code: str | None = None
     """Dialling code of the country, such as +966"""
-
     client_email_id: str | None = None
     """Client e-mail"""
-
     invoice_type: Literal[0] = 0
     date_time: Annotated[dt.datetime, DateTimeForm("%Y-%m-%d %H:%M:%S")]
     """When the invoice is issued"""
-
     reference_number: str | None = None
     """Your own reference"""
-
     logo: str | None = None
     """Logo to print(the profile has one if not provieded)"""
-
     notes: str | None = None
     """Remarks to print(the profile has some if not provieded)"""
-
     footer_text: str | None = None
     """Footer or terms to print(the profile has them if not provieded)"""
-
     invoice_detail: list[NewInvoiceDetail]
     """The lines of the invoice"""
 
@@ -325,59 +268,41 @@ class NewSimplifiedInvoice(Model):
 class NewStandardInvoice(Model):
     client_id: int | None = None
     """Id of a known client(from the list of clients with client_type=1)"""
-
     client_type: Literal[1] = 1
     client_name: str | None = None
     """Name of the person or firm"""
-
     client_address: str | None = None
     """Client address in one text"""
-
     client_contact_number: str | None = None
     """Client’s phone, dialling code left out"""
-
     client_country_code: str | None = None
     """Dialling code of the country, such as +966"""
-
     client_email_id: str | None = None
     """Client e-mail"""
-
     client_cr_number: str | None = None
     """Client’s number in the commercial register"""
-
     client_vat_number: str | None = None
     """Client’s VAT number"""
-
     building_number: str | None = None
     """Number of the building"""
-
     postal_code: str | None = None
     """Post code"""
-
     district: str | None = None
     """Name of the district"""
-
     city: str | None = None
     """Town"""
-
     street_name: str | None = None
     """Name of the street"""
-
     invoice_type: Literal[1] = 1
     date_time: Annotated[dt.datetime, DateTimeForm("%Y-%m-%d %H:%M:%S")]
     """When the invoice is issued"""
-
     reference_number: str | None = None
     """Your own reference"""
-
     logo: str | None = None
     """Logo to print(the profile has one if not provieded)"""
-
     notes: str | None = None
     """Remarks to print(the profile has some if not provieded)"""
-
     footer_text: str | None = None
     """Footer or terms to print(the profile has them if not provieded)"""
-
     invoice_detail: list[NewInvoiceDetail]
     """The lines of the invoice"""

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncClients", "Clients"]
 
-_CREATE: Operation[m.ClientCreated] = Operation(
+_CREATE: Operation[m.ClientSaved] = Operation(
     "POST",
     "/api_doc/client/create",
-    answers={"2XX": lambda: m.ClientCreated},
+    answers={"2XX": lambda: m.ClientSaved},
     bodies=(
         Body(
             forms={"category_id": Joined(",")},
@@ -52,10 +52,7 @@ _CREATE: Operation[m.ClientCreated] = Operation(
         ),
     ),
     envelope=Envelope(
-        data="/response",
-        flag="/status",
-        failures=(False,),
-        message="/message",
+        data="/response", flag="/status", failures=(False,), message="/message"
     ),
 )
 
@@ -64,10 +61,7 @@ _DELETE: Operation[m.ClientDeleted] = Operation(
     "/api_doc/client/delete/{id}",
     answers={"2XX": lambda: m.ClientDeleted},
     envelope=Envelope(
-        data="/response",
-        flag="/status",
-        failures=(False,),
-        message="/message",
+        data="/response", flag="/status", failures=(False,), message="/message"
     ),
 )
 
@@ -85,10 +79,10 @@ _LIST: PagedOperation[m.Client] = PagedOperation(
     envelope=Envelope(flag="/status", failures=(False,), message="/message"),
 )
 
-_UPDATE: Operation[m.ClientCreated] = Operation(
+_UPDATE: Operation[m.ClientSaved] = Operation(
     "POST",
     "/api_doc/client/update",
-    answers={"2XX": lambda: m.ClientCreated},
+    answers={"2XX": lambda: m.ClientSaved},
     bodies=(
         Body(
             forms={"category_id": Joined(",")},
@@ -113,10 +107,7 @@ _UPDATE: Operation[m.ClientCreated] = Operation(
         ),
     ),
     envelope=Envelope(
-        data="/response",
-        flag="/status",
-        failures=(False,),
-        message="/message",
+        data="/response", flag="/status", failures=(False,), message="/message"
     ),
 )
 
@@ -146,7 +137,7 @@ class Clients(Resource):
         city: str | Omit = omit,
         street_name: str | Omit = omit,
         **options: Unpack[Options],
-    ) -> m.ClientCreated:
+    ) -> m.ClientSaved:
         """POST /api_doc/client/create
 
         Args:
@@ -157,17 +148,18 @@ class Clients(Resource):
             client_type: 1 = Business, 2 = Individual
             client_send_mail: 1 = Yes, 0 = No
             last_name: Family name
-            company_registration_number: Number in the commercial register
-            company_vat_number: The firm's VAT number
+            company_registration_number: Number in the commercial register. Needed
+                when `client_type` is 1.
+            company_vat_number: The firm's VAT number. Needed when `client_type` is 1.
             category_id: Comma-separated ids of categories
-            address: Postal address
-            latitude: Position: latitude
-            longitude: Position: longitude
-            building_number: Number of the building
-            postal_code: Post code
-            district: Name of the district
-            city: Town
-            street_name: Name of the street
+            address: Postal address. Needed when `client_type` is 1.
+            latitude: Position: latitude. Needed when `client_type` is 1.
+            longitude: Position: longitude. Needed when `client_type` is 1.
+            building_number: Number of the building. Needed when `client_type` is 1.
+            postal_code: Post code. Needed when `client_type` is 1.
+            district: Name of the district. Needed when `client_type` is 1.
+            city: Town. Needed when `client_type` is 1.
+            street_name: Name of the street. Needed when `client_type` is 1.
         """
         return self._client.call(
             _CREATE,
@@ -242,7 +234,7 @@ class Clients(Resource):
         city: str | Omit = omit,
         street_name: str | Omit = omit,
         **options: Unpack[Options],
-    ) -> m.ClientCreated:
+    ) -> m.ClientSaved:
         """POST /api_doc/client/update
 
         Args:
@@ -254,17 +246,18 @@ class Clients(Resource):
             mobile_number: Mobile number, digits only
             client_type: 1 = Business, 2 = Individual
             client_send_mail: 1 = Yes, 0 = No
-            company_registration_number: Number in the commercial register
-            company_vat_number: The firm's VAT number
+            company_registration_number: Number in the commercial register. Needed
+                when `client_type` is 1.
+            company_vat_number: The firm's VAT number. Needed when `client_type` is 1.
             category_id: Comma-separated ids of categories
-            address: Postal address
-            latitude: Position: latitude
-            longitude: Position: longitude
-            building_number: Number of the building
-            postal_code: Post code
-            district: Name of the district
-            city: Town
-            street_name: Name of the street
+            address: Postal address. Needed when `client_type` is 1.
+            latitude: Position: latitude. Needed when `client_type` is 1.
+            longitude: Position: longitude. Needed when `client_type` is 1.
+            building_number: Number of the building. Needed when `client_type` is 1.
+            postal_code: Post code. Needed when `client_type` is 1.
+            district: Name of the district. Needed when `client_type` is 1.
+            city: Town. Needed when `client_type` is 1.
+            street_name: Name of the street. Needed when `client_type` is 1.
         """
         return self._client.call(
             _UPDATE,
@@ -318,29 +311,8 @@ class AsyncClients(AsyncResource):
         city: str | Omit = omit,
         street_name: str | Omit = omit,
         **options: Unpack[Options],
-    ) -> m.ClientCreated:
-        """POST /api_doc/client/create
-
-        Args:
-            first_name: Given name, or the name of the firm
-            email_id: E-mail, not in use by another client
-            country_code: Dialling code of the country, such as +966
-            mobile_number: Mobile number, digits only
-            client_type: 1 = Business, 2 = Individual
-            client_send_mail: 1 = Yes, 0 = No
-            last_name: Family name
-            company_registration_number: Number in the commercial register
-            company_vat_number: The firm's VAT number
-            category_id: Comma-separated ids of categories
-            address: Postal address
-            latitude: Position: latitude
-            longitude: Position: longitude
-            building_number: Number of the building
-            postal_code: Post code
-            district: Name of the district
-            city: Town
-            street_name: Name of the street
-        """
+    ) -> m.ClientSaved:
+        """See `Clients.create`."""
         return await self._client.call(
             _CREATE,
             body={
@@ -378,13 +350,7 @@ class AsyncClients(AsyncResource):
         search_key: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPager[m.Client]:
-        """POST /api_doc/client/get_all
-
-        Args:
-            page: Number of the page
-            client_type: Keeps one kind of client
-            search_key: Text to look for in name, mobile or e-mail
-        """
+        """See `Clients.list`."""
         return self._client.pages(
             _LIST,
             body={"page": page, "client_type": client_type, "search_key": search_key},
@@ -414,30 +380,8 @@ class AsyncClients(AsyncResource):
         city: str | Omit = omit,
         street_name: str | Omit = omit,
         **options: Unpack[Options],
-    ) -> m.ClientCreated:
-        """POST /api_doc/client/update
-
-        Args:
-            id: Id of the client(as the list of clients shows it)
-            first_name: Given name
-            last_name: Family name
-            email_id: E-mail, not in use by another client
-            country_code: Dialling code of the country, such as +966
-            mobile_number: Mobile number, digits only
-            client_type: 1 = Business, 2 = Individual
-            client_send_mail: 1 = Yes, 0 = No
-            company_registration_number: Number in the commercial register
-            company_vat_number: The firm's VAT number
-            category_id: Comma-separated ids of categories
-            address: Postal address
-            latitude: Position: latitude
-            longitude: Position: longitude
-            building_number: Number of the building
-            postal_code: Post code
-            district: Name of the district
-            city: Town
-            street_name: Name of the street
-        """
+    ) -> m.ClientSaved:
+        """See `Clients.update`."""
         return await self._client.call(
             _UPDATE,
             body={

@@ -25,10 +25,7 @@ _CREATE: Operation[m.InvoiceCreated] = Operation(
     "/api_doc/invoice/create",
     answers={"2XX": lambda: m.InvoiceCreated},
     envelope=Envelope(
-        data="/response",
-        flag="/status",
-        failures=(False,),
-        message="/message",
+        data="/response", flag="/status", failures=(False,), message="/message"
     ),
 )
 
@@ -37,10 +34,7 @@ _GET: Operation[m.Invoice] = Operation(
     "/api_doc/invoice/get_byid/{id}",
     answers={"2XX": lambda: m.Invoice},
     envelope=Envelope(
-        data="/response",
-        flag="/status",
-        failures=(False,),
-        message="/message",
+        data="/response", flag="/status", failures=(False,), message="/message"
     ),
 )
 
@@ -96,9 +90,7 @@ class Invoices(Resource):
             search_key: text to look for in name, reference or invoice number
         """
         return self._client.pages(
-            _LIST,
-            body={"page": page, "search_key": search_key},
-            options=options,
+            _LIST, body={"page": page, "search_key": search_key}, options=options
         )
 
 
@@ -132,14 +124,7 @@ class AsyncInvoices(AsyncResource):
         search_key: str | Omit = omit,
         **options: Unpack[Options],
     ) -> AsyncPager[m.InvoiceSummary]:
-        """POST /api_doc/invoice/get_all
-
-        Args:
-            page: Number of the page
-            search_key: text to look for in name, reference or invoice number
-        """
+        """See `Invoices.list`."""
         return self._client.pages(
-            _LIST,
-            body={"page": page, "search_key": search_key},
-            options=options,
+            _LIST, body={"page": page, "search_key": search_key}, options=options
         )

@@ -16,10 +16,7 @@ _VALIDATE_API_KEY: Operation[str] = Operation(
     "/api_doc/users/validate_user_api_key",
     answers={"2XX": lambda: str},
     envelope=Envelope(
-        data="/response",
-        flag="/status",
-        failures=(False,),
-        message="/message",
+        data="/response", flag="/status", failures=(False,), message="/message"
     ),
 )
 
@@ -34,9 +31,7 @@ class Users(Resource):
             api_key: The key to check (shown on the website, or ask Fatoora support)
         """
         return self._client.call(
-            _VALIDATE_API_KEY,
-            body={"api_key": api_key},
-            options=options,
+            _VALIDATE_API_KEY, body={"api_key": api_key}, options=options
         )
 
 
@@ -44,18 +39,9 @@ class AsyncUsers(AsyncResource):
     """Users."""
 
     async def validate_api_key(
-        self,
-        *,
-        api_key: str,
-        **options: Unpack[Options],
+        self, *, api_key: str, **options: Unpack[Options]
     ) -> str:
-        """POST /api_doc/users/validate_user_api_key
-
-        Args:
-            api_key: The key to check (shown on the website, or ask Fatoora support)
-        """
+        """See `Users.validate_api_key`."""
         return await self._client.call(
-            _VALIDATE_API_KEY,
-            body={"api_key": api_key},
-            options=options,
+            _VALIDATE_API_KEY, body={"api_key": api_key}, options=options
         )
