@@ -33,9 +33,22 @@ def p03(seeds: Seeds) -> None:
     assert len(named(seeds)) == 145
     page = seeds.text("daftra", "docs/named-only.md")
     assert all(f"| {entry['name']} |" in page for entry in named(seeds))
-    assert {"/v2/oauth/token", "/invoices{format}", "/invoices/{id}{format}"} == set(
-        seeds.daftra.root["paths"]
-    )
+    paths = ["/v2/oauth/token", "/invoices{format}", "/invoices/{id}{format}"]
+    assert list(seeds.daftra.root["paths"]) == paths
+    more = seeds.daftra_with(PATH_OF_EDIT)
+    edit = more.operation("PUT /invoices/{id}{format}")
+    assert (edit["summary"], len(more.root["x-doclift-named-only"])) == ("Edit Invoices", 144)
+    assert list(more.parameters("PUT /invoices/{id}{format}")) == ["id", "format"]
+
+
+PATH_OF_EDIT = """
+overlay: 1.0.0
+info: {title: The path of one endpoint, version: 1.0.0}
+actions:
+  - target: $['x-doclift-named-only'][?@.name == 'Edit Invoices']
+    update:
+      path: /invoices/{id}{format}
+"""
 
 
 def p04(seeds: Seeds) -> None:

@@ -91,10 +91,16 @@ def schema_of(holder: dict[str, Any]) -> dict[str, Any]:
 
 
 def lifted(
-    name: str, *, overlay: bool = True, base: Path = ROOT, title: str | None = None
+    name: str,
+    *,
+    overlay: bool = True,
+    base: Path = ROOT,
+    title: str | None = None,
+    more: tuple[str, ...] = (),
 ) -> Lifted:
-    """An API of `doclift.toml`, with its overlay or with its documents alone."""
+    """An API of `doclift.toml`, with its overlay (and `more`) or with its documents alone."""
     config = APIS[name]
+    config = replace(config, overlays=(*config.overlays, *more))
     if not overlay:
         files = tuple(file for file in ORIGINALS if file.startswith(f"specs/{name}/"))
         config = replace(config, sources=files, overlays=())
@@ -148,6 +154,12 @@ class Seeds:
     @cached_property
     def bare_bigcapital(self) -> Lifted:
         return lifted("bigcapital", overlay=False, title="")
+
+    def daftra_with(self, overlay: str) -> Lifted:
+        """Daftra with one more overlay, given as text."""
+        file = self._folder / "more.yaml"
+        file.write_text(overlay, encoding="utf-8")
+        return lifted("daftra", more=(str(file),))
 
     def text(self, name: str, file: str) -> str:
         """A file of the package that is generated for an API."""

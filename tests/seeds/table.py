@@ -47,7 +47,7 @@ def _at(code: str, file: str, *lines: int, says: str = "", count: int = 0) -> Fo
 
 
 _FRAGMENTS = (
-    Defect("D01", "repair", "three fragments in prose", (_at("I292", API, 1),)),
+    Defect("D01", "repair", "three fragments in prose", (_at("I336", API, 1),)),
     Defect("D02", "repair", "title is empty", (_at("W284", API, 51, 175, 1149),)),
     Defect(
         "D03",
@@ -213,7 +213,7 @@ _FRAGMENTS = (
     Defect("D50", "repair", "no operationId", (_at("I286", API, 56, 180, 1154),)),
     Defect("D51", "keep", "name that YAML 1.1 reads as false"),
     Defect("D52", "ignore", "extensions of an editor", (_at("I265", API, 150, 335, 1330),)),
-    Defect("D53", "keep", "promises in prose", (_at("I292", API, 1),)),
+    Defect("D53", "keep", "promises in prose", (_at("I336", API, 1),)),
     Defect("D54", "keep", "unbalanced quotes and fences in texts"),
 )
 
@@ -254,7 +254,7 @@ _PORTAL = (
     Defect("A10", "repair", "null as text", (_at("I347", ADD, 30, 31, 38, 39, 40, 41, 42),)),
     Defect("A11", "repair", "boolean of 0 and 1", (_at("I326", ADD, 27, 32),)),
     Defect("A12", "repair", "values in parentheses", (_at("I325", ADD, 37),)),
-    Defect("A13", "repair", "wrongly decoded character", (_at("I338", ADD, 110),)),
+    Defect("A13", "repair", "wrongly decoded character", (_at("I117", ADD, 111),)),
     Defect("A14", "keep", "file that stops"),
     Defect("A15", "ignore", "the token by two names", (_at("I315", ADD, 110),)),
     Defect("A16", "keep", "form of a code in words"),

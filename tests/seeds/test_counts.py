@@ -37,6 +37,18 @@ def test_the_lifted_documents_are_valid(name: str, seeds: Seeds) -> None:
         assert errors == []
 
 
+@pytest.mark.parametrize("name", APIS)
+def test_everything_can_be_traced(name: str, seeds: Seeds) -> None:
+    found: Lifted = getattr(seeds, name)
+    schemas = found.root.get("components", {}).get("schemas", {})
+    pieces = {key: found.operation(key) for key in found.keys} | schemas
+    for key, piece in pieces.items():
+        file, _, line = piece["x-doclift-source"].rpartition(":")
+        text = (ROOT / file).read_text(encoding="utf-8").split("\n")[int(line) - 1]
+        assert text.strip(), key
+        assert int(line) > 1, key
+
+
 def test_endpoints_with_a_path(seeds: Seeds) -> None:
     assert seeds.daftra.keys == [
         "POST /v2/oauth/token",

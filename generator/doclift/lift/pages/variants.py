@@ -64,6 +64,7 @@ def variant_names(group: Group, resource: str, report: Report) -> list[str]:
         group[0].at,
         f"{group[0].method} {group[0].path} is described {len(group)} times; the bodies are told "
         f"apart by {', '.join([main, *others])} and became variants of one operation.",
+        "An overlay names a variant by the `title` of its schema.",
     )
     return names
 
