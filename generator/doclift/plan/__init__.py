@@ -8,7 +8,7 @@ from ..config import ApiConfig
 from ..diagnostics import Report
 from ..document import Document, Pointer
 from ..model.api import Api
-from ..model.types import Record, Type
+from ..model.types import Record, Type, TypeId
 from .annotate import RUNTIME, Annotator, Spelling, is_labelled
 from .client import plan_client
 from .client_facts import client_name, client_parameters
@@ -25,6 +25,7 @@ from .pins import check_wishes
 from .resources import Group, group_operations
 from .same import find_same
 from .shapes import Shape, roots_of, shape_of
+from .subjects import Place, subjects_of
 from .tags import find_tags
 from .usage import Mode, Root, Usage, Use, measure
 from .verbs import name_methods
@@ -51,14 +52,22 @@ def plan(
     for group in groups:
         methods |= name_methods(group, api.types, config.methods, pinned)
     shapes = {op.key: shape_of(op, api.types, document, report) for op in api.operations}
-    same = find_same(api.types)
+    places = _places(api, groups, methods)
+    records = [type for type in api.types.values() if isinstance(type, Record)]
+    subjects = subjects_of(records, places)
+    same = find_same(api.types, subjects)
     usage = measure(
         _roots(api, groups, shapes),
         api.types,
         same,
         answers_differ="optional-answers" in config.quirks,
     )
-    names = _model_names(api, groups, methods, usage, config, pinned)
+    # What stands for several types has the best name of theirs.
+    for id in sorted(same.keys() & subjects.keys()):
+        first = subjects.get(same[id])
+        if first is None or (first.method != "get" and subjects[id].method in ("get", "list")):
+            subjects[same[id]] = subjects[id]
+    names = _model_names(api, groups, usage, config, pinned, places, subjects)
     check_wishes(config, groups, methods, names, document, report)
     spell = Annotator(
         api.types,
@@ -120,13 +129,27 @@ def _all_types(shapes: Iterable[Shape]) -> list[Type]:
     return found
 
 
+def _places(api: Api, groups: Iterable[Group], methods: Mapping[str, str]) -> dict[Pointer, Place]:
+    """The operations and webhooks by their pointer."""
+    places: dict[Pointer, Place] = {}
+    for group in groups:
+        words = group.name.strip("_").split("_")
+        noun = pascal("_".join([*words[:-1], singular(words[-1])]))
+        for operation in group.operations:
+            places[operation.pointer] = Place(noun, methods[operation.key])
+    for webhook in api.webhooks:
+        places[webhook.pointer] = Place(pascal(webhook.name, "Webhook"), "")
+    return places
+
+
 def _model_names(
     api: Api,
     groups: Iterable[Group],
-    methods: Mapping[str, str],
     usage: Usage,
     config: ApiConfig,
     pinned: Mapping[str, str],
+    places: Mapping[Pointer, Place],
+    subjects: Mapping[TypeId, Place],
 ) -> dict[ModelKey, str]:
     recursive = recursive_aliases(api.types)
     keys: list[ModelKey] = []
@@ -138,20 +161,12 @@ def _model_names(
         elif not is_inlined(declaration, recursive):
             modes = usage.modes(id)[:1] if is_labelled(declaration.type) else usage.modes(id)
             keys += [(id, mode) for mode in modes]
-    contexts: dict[Pointer, str] = {}
-    for group in groups:
-        noun = group.name.strip("_").split("_")
-        title = pascal("_".join([*noun[:-1], singular(noun[-1])]))
-        for operation in group.operations:
-            contexts[operation.pointer] = title + pascal(methods[operation.key])
-    for webhook in api.webhooks:
-        contexts[webhook.pointer] = pascal(webhook.name, "Webhook")
     taken = reserved("package", "exports") | {
         n for g in groups for n in (g.class_name, f"Async{g.class_name}")
     }
     client = client_name(api, config)
     taken |= {client, f"Async{client}"}
-    return name_models(keys, api.types, usage, config, pinned, contexts, taken)
+    return name_models(keys, api.types, usage, config, pinned, places, subjects, taken)
 
 
 def _models(

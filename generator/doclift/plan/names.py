@@ -9,11 +9,12 @@ from ..config import ApiConfig
 from ..document import Pointer
 from ..model.types import Declaration, TypeId
 from .scope import Claim, decide
+from .subjects import Place, place_above
 from .usage import Mode, Usage, Use
 from .walk import Types, is_component
 from .words import pascal, reserved, singular, split
 
-__all__ = ["ModelKey", "name_models", "own_name", "text_key"]
+__all__ = ["ModelKey", "is_vague", "name_models", "own_name", "text_key"]
 
 ModelKey: _TypeAlias = tuple[TypeId, Mode]
 
@@ -44,6 +45,14 @@ _FAILURES = {
 }
 """Words for the bodies of failures."""
 
+_SUCCESSES = {"201": "Created", "202": "Accepted", "206": "Part", "207": "MultiStatus"}
+"""Words for the answers beside the one of status 200."""
+
+_SUBJECT_RANKS = {"get": 1, "list": 2}
+"""Whose answer is called like the resource: first that of `get`, then an item of `list`."""
+
+_ROLES = ("Body", "Response")
+
 _STEPS = frozenset(
     "properties items additionalProperties allOf anyOf oneOf prefixItems patternProperties schema "
     "content $defs definitions not then else if unevaluatedProperties components schemas".split()
@@ -56,13 +65,15 @@ def name_models(
     usage: Usage,
     config: ApiConfig,
     pinned: Mapping[str, str],
-    contexts: Mapping[Pointer, str],
+    places: Mapping[Pointer, Place],
+    subjects: Mapping[TypeId, Place],
     taken: Iterable[str],
 ) -> dict[ModelKey, str]:
     """A class or alias name for each type that gets one.
 
-    `contexts` names the operations by their pointer (`GetInvoice`), for the types that stand
-    inline in them; `taken` are names that the root of the package has already.
+    `places` are the operations by their pointer, for the types that stand inline in them, and
+    `subjects` the inline types that are what an operation is about; `taken` are names that the
+    root of the package has already.
     """
     blocked = reserved(
         "keywords", "builtin-classes", "model-module", "resource-module", "package", "exports"
@@ -88,7 +99,7 @@ def name_models(
             rank = (3 if variant else 2, int(declaration.pointer[-1] != name))
             claims.append(Claim(text, (wished, f"{name}Input") if variant else (name,), rank))
         else:
-            claims.append(_inline(text, declaration, name, key, usage, contexts))
+            claims.append(_inline(text, declaration, name, key, usage, places, subjects))
     names = decide(claims, blocked | frozenset(taken))
     return {by_text[text]: name for text, name in names.items()}
 
@@ -112,11 +123,11 @@ def own_name(declaration: Declaration) -> str:
 
 
 def _failure(pointer: Pointer) -> str:
-    """The name of the whole body of a failure, by its status."""
-    if len(pointer) < 5 or pointer[-1] != "schema" or pointer[-5] != "responses":
-        return ""
-    status = pointer[-4]
-    if status.startswith("2"):
+    """The name of the whole body of a failure, by its status; that of a shared answer."""
+    status = _status(pointer)
+    if status and pointer[0] == "components":
+        return pascal(status)
+    if not status or status.startswith("2"):
         return ""
     known = _FAILURES.get(status, f"Status{status}" if status[:1].isdigit() else "")
     return f"{known}Error"
@@ -139,24 +150,48 @@ def _inline(
     name: str,
     key: ModelKey,
     usage: Usage,
-    contexts: Mapping[Pointer, str],
+    places: Mapping[Pointer, Place],
+    subjects: Mapping[TypeId, Place],
 ) -> Claim:
     """An inline type: its own name when that tells something, then with what it stands in."""
     id, mode = key
-    chain = _chain(declaration.pointer, contexts)
+    chain = _chain(declaration.pointer, places)
     context = [pascal(part) for part in chain]
     if context and context[-1].lower() in (name.lower(), f"{name.lower()}s"):
         context.pop()
     bare = name if name != "Model" else ""
-    sizes = [n for n in range(1, len(context) + 1) if context[-n].lower() not in _VAGUE]
-    longer = [_joined([*context[-size:], bare]) for size in sizes or [len(context)][: len(context)]]
-    wanted = [] if name == "Model" or name.lower() in _VAGUE else [bare]
+    wanted = [] if is_vague(name) else [bare]
+    rank = 4
+    subject = subjects.get(id)
+    if subject is not None and not wanted and subject.method in _SUBJECT_RANKS:
+        wanted.append(subject.noun)
+        rank = _SUBJECT_RANKS[subject.method]
+    longer = _longer([part for part in context if part not in _ROLES], bare) if bare else []
+    longer += _longer(context, bare)
+    status = _SUCCESSES.get(_status(declaration.pointer), "")
+    if declaration.pointer[0] == "components" and _status(declaration.pointer):
+        longer = [f"{name}Response"]
+    elif status and context:
+        longer.append(_joined([*(part for part in context if part not in _ROLES), status]))
     if mode is Mode.WRITE and wanted:
         wanted.append(_request_name(name, usage.uses[id]))
     if mode is Mode.WRITE and id in usage.split:
         wanted = wanted[1:] + [f"{each}Input" for each in longer]
     wanted += longer or [name]
-    return Claim(text, tuple(dict.fromkeys(wanted)), (4 if mode is Mode.READ else 5,))
+    if mode is Mode.WRITE:
+        rank = 5
+    return Claim(text, tuple(dict.fromkeys(wanted)), (4, rank))
+
+
+def is_vague(name: str) -> bool:
+    """Whether a name tells nothing without what it stands in."""
+    return name == "Model" or name.lower() in _VAGUE
+
+
+def _longer(context: list[str], bare: str) -> list[str]:
+    """The name with ever more of what it stands in."""
+    sizes = [n for n in range(1, len(context) + 1) if not is_vague(context[-n])]
+    return [_joined([*context[-size:], bare]) for size in sizes or [len(context)][: len(context)]]
 
 
 def _joined(parts: list[str]) -> str:
@@ -167,22 +202,25 @@ def _joined(parts: list[str]) -> str:
     return name[:80] or "Model"
 
 
-def _chain(pointer: Pointer, contexts: Mapping[Pointer, str]) -> list[str]:
+def _chain(pointer: Pointer, places: Mapping[Pointer, Place]) -> list[str]:
     """What an inline schema stands in: the operation or component, then the members."""
-    for length in range(len(pointer), 0, -1):
-        if pointer[:length] in contexts:
-            chain = [contexts[pointer[:length]]]
-            rest = list(pointer[length:])
-            if "requestBody" in rest[:1]:
-                chain.append("body")
-                rest = rest[1:]
-            elif "responses" in rest[:1]:
-                if rest[1:2] and rest[1].startswith("2"):
-                    chain.append("response")
-                rest = rest[2:]
-            rest = [part for part in rest if "/" not in part]
-            break
+    found = place_above(pointer, places)
+    if found is not None:
+        place, rest = found
+        chain = [place.title]
+        if rest[:1] == ("requestBody",):
+            chain.append("body")
+            rest = rest[1:]
+        elif rest[:1] == ("responses",):
+            if rest[1:2] and rest[1].startswith("2"):
+                chain.append("response")
+            rest = rest[2:]
     else:
-        chain, rest = [], list(pointer[:-1] if pointer[:1] != ("components",) else pointer[2:])
-    telling = [part for part in rest if part not in _STEPS and not part.isdigit()]
+        chain, rest = [], pointer[2:] if pointer[:1] == ("components",) else pointer[:-1]
+    telling = [p for p in rest if p not in _STEPS and not p.isdigit() and "/" not in p]
     return chain + telling
+
+
+def _status(pointer: Pointer) -> str:
+    """The status of the answer whose whole body a schema is."""
+    return pointer[-4] if pointer[-1:] == ("schema",) and pointer[-5:-4] == ("responses",) else ""

@@ -20,14 +20,16 @@ from ..model.types import (
     Type,
     TypeId,
 )
-from .names import own_name
+from .names import is_vague, own_name
+from .subjects import Place
 from .walk import Types, components, is_component, refs
 
 __all__ = ["find_same"]
 
 
-def find_same(types: Types) -> dict[TypeId, TypeId]:
+def find_same(types: Types, subjects: Mapping[TypeId, Place]) -> dict[TypeId, TypeId]:
     """For each inline type that repeats another one of the same name: the first, by its id.
+    What operations of one resource are about has one name, where it has none of its own.
 
     Two are the same when their members have the same names and types; prose and limits may
     differ. Types that contain themselves stay as they are.
@@ -40,7 +42,10 @@ def find_same(types: Types) -> dict[TypeId, TypeId]:
         declaration = types.get(id)
         if declaration is None or is_component(declaration):
             continue
-        signature = (own_name(declaration), _signature(declaration, same))
+        name = own_name(declaration)
+        if id in subjects and is_vague(name):
+            name = subjects[id].noun
+        signature = (name, _signature(declaration, same))
         first = firsts.setdefault(signature, id)
         if first != id:
             same[id] = first

@@ -87,11 +87,18 @@ def _candidates(operation: Operation, noun: tuple[str, ...], types: Types) -> li
 def _id_words(operation: Operation) -> list[str]:
     """The words of an operationId, without the path and method that some frameworks add."""
     text = operation.wire_id
-    tail = "".join(c if c.isalnum() else "_" for c in f"{operation.path}_{operation.method}")
-    if text.lower().endswith(tail.lower()) and len(text) > len(tail):
-        text = text[: -len(tail)]
+    path, method = _plain(str(operation.path)), operation.method.lower()
+    plain = _plain(text)
+    if plain.endswith(f"{path}_{method}") and len(text) > len(path) + len(method) + 1:
+        text = text[: -len(path) - len(method) - 1]
+    elif plain.startswith(f"{method}_{path}") and len(text) > len(path) + len(method) + 1:
+        text = text[len(path) + len(method) + 1 :]
     words = [word.lower() for word in split(text)]
     return [word for word in words if word not in _NOISE]
+
+
+def _plain(text: str) -> str:
+    return "".join(c if c.isalnum() else "_" for c in text.lower())
 
 
 def _without_noun(
