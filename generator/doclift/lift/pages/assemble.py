@@ -24,7 +24,7 @@ from .nesting import adopt, all_fields, nest_by_example, whole_body, wrap_by_exa
 from .paths import path_parameters
 from .regions import Region
 from .sections import Mark, read_mark
-from .tables import read_table
+from .tables import OpenRows, read_table
 from .texts import key_of, plain
 from .triplets import read_triplet
 from .typetext import parse_type
@@ -63,6 +63,7 @@ class _Walker:
     owned: list[_Owned] = field(default_factory=list[_Owned])
     unplaced: list[FieldDraft] = field(default_factory=list[FieldDraft])
     no_fields_before: int = 0
+    open_rows: OpenRows = field(default_factory=list[tuple[int, FieldDraft]])
     section_lines: list[Line] = field(default_factory=list[Line])
 
     def __post_init__(self) -> None:
@@ -101,6 +102,7 @@ class _Walker:
         if isinstance(block, Table):
             self._table(block)
         elif isinstance(block, Heading):
+            self.open_rows.clear()
             self._section(read_mark(block.text, heading=True) or Mark(), block.at)
         elif isinstance(block, JsonBlock):
             self._examples_of(block, self.mark.direction)
@@ -195,7 +197,7 @@ class _Walker:
         if self.mark.direction == "response" and (answers := read_answers(block)):
             self.draft.responses += answers
             return
-        fields = read_table(block, self.report, self.conventions)
+        fields = read_table(block, self.report, self.conventions, self.open_rows)
         if fields:
             self._fields(fields)
 

@@ -16,7 +16,7 @@ from ...read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Row, Ta
 from ...read.inline import link_target
 from .drafts import Evidence
 from .paths import SERVER, Address, read_address
-from .sections import label_of, read_mark
+from .sections import announcement_of, read_mark
 from .texts import plain
 
 __all__ = ["METHODS", "Sign", "find_signs", "next_filled", "servers_of"]
@@ -129,7 +129,7 @@ class _Context:
 
     @property
     def label(self) -> str:
-        return label_of(self.headings[-1][2]) if self.headings else ""
+        return announcement_of(self.headings[-1][2]) if self.headings else ""
 
     @property
     def scope(self) -> tuple[int, ...]:

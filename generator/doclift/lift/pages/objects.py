@@ -13,7 +13,7 @@ from .drafts import FieldDraft
 from .enumtables import add_options, read_options
 from .library import Library, Links, anchor_of
 from .sections import read_mark
-from .tables import read_table
+from .tables import OpenRows, read_table
 from .texts import plain
 
 __all__ = ["ObjectDraft", "Objects"]
@@ -75,6 +75,7 @@ class Objects:
         options: list[str] = []
         silent = Report()
         ignored = False
+        path: OpenRows = []
         for block in page.blocks[start:end]:
             if isinstance(block, Heading | Line) and block.text:
                 mark = read_mark(block.text, heading=isinstance(block, Heading))
@@ -89,8 +90,10 @@ class Objects:
                     add_options(fields, listed)
                 elif listed:
                     options += [value for _, value in listed]
-                elif not fields:
-                    fields = read_table(block, silent, self._conventions)
+                else:
+                    known = {field.name for field in fields}
+                    more = read_table(block, silent, self._conventions, path)
+                    fields += [field for field in more if not field.name or field.name not in known]
         if not fields and not options:
             return None
         at = fields[0].at if fields else page.blocks[start].at

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ...read.blocks import Block, Heading, Line, Page
 from .endpoints import METHODS, Sign
 from .paths import SERVER
-from .sections import label_of, read_mark
+from .sections import is_label, read_mark
 from .texts import plain
 
 __all__ = ["Region", "split"]
@@ -91,7 +91,7 @@ def _start(blocks: Sequence[Block], sign: Sign, floor: int) -> tuple[int, Headin
             continue
         if best is None or block.level < best[1].level:
             best = (index, block)
-            if not (label_of(plain(block.text)) or read_mark(block.text)):
+            if not (is_label(plain(block.text)) or read_mark(block.text)):
                 break
     return best if best is not None else (sign.start, None)
 
@@ -111,7 +111,7 @@ def _end(blocks: Sequence[Block], sign: Sign, heading: Heading | None, limit: in
 def _clean_title(text: str, sign: Sign) -> str:
     text = plain(text)
     text = re.sub(r"\[[A-Z]+ [^\]]*\]|\[/[^\]]*\]", "", text).strip()
-    if sign.path and (sign.path in text or label_of(text)):
+    if sign.path and (sign.path in text or is_label(text)):
         return ""
     if any(text.startswith(f"{method} /") for method in METHODS):
         return ""

@@ -89,6 +89,9 @@ class SchemaMaker:
         conditional: list[FieldDraft] = []
         required: list[str] = []
         for each in fields:
+            if not each.name or each.is_rest:
+                self._unnamed(each, made)
+                continue
             seen = [value[each.name] for value in objects if each.name in value]
             child = self.of_field(each, seen)
             properties[each.name] = child.root
@@ -106,6 +109,15 @@ class SchemaMaker:
         if conditional and self.is_request:
             add_conditions(made.root, conditional, objects, self.report)
         return made
+
+    def _unnamed(self, field: FieldDraft, made: Document) -> None:
+        """Members of any name, or those of another object."""
+        if field.is_rest:
+            rest = self.of_field(field, ())
+            made.root["additionalProperties"] = rest.root
+            made.origins.graft(("additionalProperties",), rest.origins)
+        elif (linked := self._linked(field)) is not None:
+            made.root.setdefault("allOf", []).append(linked)
 
     def _complete(self, properties: dict[str, Any], objects: Sequence[dict[str, Any]]) -> None:
         shown: dict[str, Any] = schema_of(objects).get("properties", {})

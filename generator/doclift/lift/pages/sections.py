@@ -13,7 +13,7 @@ from http import HTTPStatus
 
 from .texts import plain
 
-__all__ = ["Mark", "label_of", "read_mark", "read_status"]
+__all__ = ["Mark", "announcement_of", "is_label", "read_mark", "read_status"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,8 @@ _MEDIA_TYPE = re.compile(
 _STATUS = re.compile(r"(?P<before>[^\w]{0,8})(?P<status>[1-5](?:\d\d|XX))(?!\d)(?P<after>.{0,60})")
 _BEFORE_STATUS = frozenset("response responses status code http https returns return".split())
 _LABEL = re.compile(
-    r"\W*(?:http )?(?:request|endpoint|url|uri|definition|usage|syntax|http|route|call)s?\W*"
+    r"\W*(?:http )?(?:(?P<weak>definition|usage|syntax|http|route|call)"
+    r"|request|endpoint|url|uri)s?\W*"
     r"|(?P<long>http requests?)(?: to\b| ?\().{0,80}",
     re.IGNORECASE,
 )
@@ -101,11 +102,16 @@ _LONGEST = 80
 _LONGEST_RAW = 400
 
 
-def label_of(text: str) -> str:
-    """The words of a heading that only announces an address: `HTTP request`, `Endpoint`, `URL`;
-    "" for other headings."""
+def is_label(text: str) -> bool:
+    """Whether a heading says nothing but that an address follows: `HTTP request`, `Route`."""
+    return _LABEL.fullmatch(text) is not None
+
+
+def announcement_of(text: str) -> str:
+    """The words of a heading that surely announces a request: `HTTP request`, `Endpoint`; ""
+    for other headings."""
     found = _LABEL.fullmatch(text)
-    return "" if found is None else found["long"] or text
+    return "" if found is None or found["weak"] else found["long"] or text
 
 
 def read_mark(text: str, *, heading: bool = False) -> Mark | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from ...diagnostics import Report
 from ...read.blocks import Cell, Row, Table
@@ -12,10 +13,11 @@ from . import codes
 from .columns import Columns, Role, TableKind, classify
 from .conventions import Conventions
 from .drafts import FieldDraft
+from .nesting import is_container
 from .requiredtext import parse_required
 from .typetext import parse_type
 
-__all__ = ["read_table"]
+__all__ = ["OpenRows", "read_table"]
 
 _DEPTH = re.compile(
     r"^(?P<marks>(?:[»>↳└├─│›→·•∟]|&gt;|--?(?=\s)|\s|\u00a0)+)(?P<name>.*)$", re.DOTALL
@@ -26,6 +28,8 @@ _TRAILING_WORD = re.compile(r"\s+(?P<word>required|optional|mandatory)$", re.IGN
 _NOTED_DEFAULT = re.compile(r"\[default to ([^\]]{1,200})\]")
 _NOTED_VALUES = re.compile(r"\[enum: ([^\]]{1,2000})\]")
 _DEEPEST = 40
+_NAMELESS = re.compile(r"(?<![*\w])[*_](?:anonymous|items?|element)[*_](?![*\w])", re.IGNORECASE)
+_REST = re.compile(r"\*\*additionalProperties\*\*")
 _NAME = re.compile(r"[\w$@.\[\]{}:*/#-]{1,120}")
 _DESCRIBED_OPTIONAL = re.compile(
     r"^\W{0,4}(?P<word>required|optional|mandatory)\b\W", re.IGNORECASE
@@ -37,23 +41,37 @@ _PLACES = {
 }  # fmt: skip
 
 
+OpenRows: TypeAlias = list[tuple[int, FieldDraft]]
+"""The row read last and those that it stands in, each with its depth."""
+
+
 def read_table(
-    table: Table, report: Report, conventions: Conventions | None = None
+    table: Table,
+    report: Report,
+    conventions: Conventions | None = None,
+    path: OpenRows | None = None,
 ) -> list[FieldDraft]:
-    """The fields of a parameter table, nested rows inside their parents; [] for other tables."""
+    """The fields of a parameter table, nested rows inside their parents; [] for other tables.
+
+    A table may go on inside the last rows of the one above it, which stand in `path`. Rows
+    without a name of their own (`*anonymous*`) are looked through: their members belong to the
+    row above. One that links to an object stays, as a field without a name.
+    """
     columns = classify([cell.text for cell in table.header.cells])
     if columns.kind is not TableKind.PARAMETERS or columns.index(Role.NAME) is None:
         return []
     reader = _Rows(table.header, columns, report, conventions or Conventions())
     top: list[FieldDraft] = []
-    path: list[tuple[int, FieldDraft]] = []
+    path = [] if path is None else path
     nested = False
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
         found = reader.read(row)
         if found is None:
             continue
         depth, field = min(found[0], _DEEPEST), found[1]
-        if depth and not nested:
+        if number == 0 and not depth:
+            path.clear()
+        if depth and not nested and field.name:
             nested = True
             report.add(
                 codes.ROWS_NESTED,
@@ -62,9 +80,21 @@ def read_table(
             )
         while path and path[-1][0] >= depth:
             path.pop()
-        (path[-1][1].children if path and depth else top).append(field)
+        _insert(field, path, top)
         path.append((depth, field))
     return _dotted(top)
+
+
+def _insert(field: FieldDraft, path: OpenRows, top: list[FieldDraft]) -> None:
+    """Put a field into the row that it stands in, past rows without a name."""
+    parent = next((each for _, each in reversed(path) if each.name), None)
+    home = top if parent is None else parent.children
+    if not field.name:
+        if not parse_type(field.type_text).link or (parent and not is_container(parent)):
+            return
+    elif path and not path[-1][1].name and path[-1][1] in home:
+        home.remove(path[-1][1])  # the members of the link are listed
+    home.append(field)
 
 
 class _Rows:
@@ -95,6 +125,8 @@ class _Rows:
         if cell is None:
             return None
         depth, name, required = _name(cell.text)
+        if _NAMELESS.search(cell.text):
+            return depth, FieldDraft("", cell.at, self._text(row, Role.TYPE))
         if not name or not _NAME.fullmatch(name):
             return None
         type_text = self._text(row, Role.TYPE)
@@ -103,6 +135,7 @@ class _Rows:
         notes = " ".join(plain(self._text(row, Role.NOTES)).split())
         wired = self._conventions.wire_name(name)
         field = FieldDraft(wired, cell.at, type_text, description=description)
+        field.is_rest = _REST.search(cell.text) is not None
         field.marked = self._text(row, Role.DESCRIPTION)
         field.place = _PLACES.get(plain(self._text(row, Role.PLACE)).lower().strip(), "")
         field.required, field.condition = self._required(row, cell)
