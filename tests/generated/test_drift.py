@@ -109,10 +109,12 @@ def test_unknown_ways_are_kept_and_counted(
 def test_one_wrong_part_does_not_spoil_the_rest(daftra: Stage) -> None:
     items = [{"id": "1", "quantity": "two"}, {"id": "2", "quantity": "2", "unit_price": "9.5"}]
     invoice = {"id": "7", "InvoiceItem": items, "Client": {"id": "5", "new": [1]}, "later": {}}
+    invoice |= {"po_number": 26, "draft": "1", "date": "", "type": "5"}
     daftra.json({"data": {"Invoice": invoice}})
     client: d.Daftra = clients("daftra", daftra.url)[0]
     found = client.invoices.get("7")
-    assert found.id == 7
+    assert (found.id, found.po_number, found.draft, found.date) == (7, "26", True, None)
+    assert found.type is d.InvoiceType.CREDIT_NOTE
     assert found.invoice_item is not None
     assert found.invoice_item[0].id == 1
     assert found.invoice_item[0].quantity == "two"
@@ -151,6 +153,16 @@ def test_strict_accepts_what_is_documented(bigcapital: Stage, daftra: Stage) -> 
     other: d.Daftra = clients("daftra", daftra.url, strict=True)[0]
     assert other.invoices.get("1") is not None
     assert list(other.invoices.list(page=1))
+
+
+def test_strict_names_the_item(daftra: Stage) -> None:
+    items = [{"Invoice": {"id": 1}}, {"Invoice": {"id": 2, "summary_total": "a lot"}}]
+    daftra.json({"data": items})
+    strict: d.Daftra = clients("daftra", daftra.url, strict=True)[0]
+    with pytest.raises(d.DecodeError) as caught:
+        list(strict.invoices.list())
+    assert caught.value.path == "data.1.summary_total"
+    assert caught.value.response is not None
 
 
 def test_drift_is_logged_once_a_place(daftra: Stage, caplog: pytest.LogCaptureFixture) -> None:

@@ -82,3 +82,20 @@ def test_every_name_is_there(api: str) -> None:
 def test_two_packages_live_side_by_side() -> None:
     found = loaded("daftra", "import simplefatoora; package.Daftra; simplefatoora.SimpleFatoora")
     assert {"daftra._runtime.client", "simplefatoora._runtime.client"} <= found
+
+
+_ALL_OF_IT = """
+import httpx2, pydantic, pkgutil, time
+from importlib import import_module
+start = time.process_time()
+for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+    import_module(module.name)
+spent = time.process_time() - start
+assert spent < 0.25, spent
+"""
+
+
+@pytest.mark.parametrize("api", APIS)
+def test_all_of_it_is_imported_quickly(api: str) -> None:
+    """Beyond what the HTTP library and pydantic need themselves, in time of the processor."""
+    loaded(api, _ALL_OF_IT)

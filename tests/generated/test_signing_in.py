@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import io
 import logging
 import pickle
@@ -68,11 +69,13 @@ class Account:
     valid: str = "none"
     forms: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
     asked: list[str] = field(default_factory=list[str])
+    asked_for_tokens: list[str] = field(default_factory=list[str])
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     async def token(self, request: Request) -> Response:
         form = form_of(request, await request.body())
         self.forms.append(form)
+        self.asked_for_tokens.append(request.url.path)
         assert "authorization" not in request.headers
         await asyncio.sleep(self.slow)
         if form["grant_type"] in self.refuse:
@@ -126,8 +129,14 @@ def test_login_sends_a_multipart_form(account: Account) -> None:
 
 
 def test_the_token_url_can_be_another(account: Account) -> None:
+    """Tokens are renewed there, too."""
     host = account.url.removesuffix("/api2")
-    assert login(account, token_url=f"{host}/v2/oauth/token").invoices.get("26").id == 26
+    client = login(account, token_url=f"{host}/v2/oauth/token")
+    assert client.invoices.get("26").id == 26
+    account.valid = "revoked"
+    assert client.invoices.get("26").id == 26
+    assert account.grants == ["password", "refresh_token"]
+    assert account.asked_for_tokens == ["/v2/oauth/token", "/v2/oauth/token"]
 
 
 def test_refresh_before_the_end(account: Account) -> None:
@@ -254,6 +263,7 @@ def test_an_api_key_is_deprecated(daftra: Stage) -> None:
 
 
 def test_a_key_and_a_token_at_once_are_refused() -> None:
+    assert "api_key" not in inspect.signature(d.Daftra.login).parameters
     with pytest.raises(d.InvalidRequest, match="either token or api_key"):
         d.Daftra(subdomain="acme", token="t", api_key="k")
 

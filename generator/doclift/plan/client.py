@@ -345,10 +345,12 @@ class _Client:
             _Argument("token_url", Expr("str"), quoted(flow.token_url), ""),
         ]
         names = {argument.name for argument in mine}
+        # A deprecated way to sign in is refused beside a token.
+        names |= {self.names.get(_auth_key(s), "") for s in self.schemes if s.deprecated}
         others = [a for a in own if a.name not in names and a.name != token]
         oauth: list[Code] = ["token_url"]
         oauth += [f"{a.name}={a.name}" for a in mine if a.name != "token_url"]
-        if flow.refresh_url:
+        if flow.refresh_url and flow.refresh_url != flow.token_url:
             oauth.append(Pair("refresh_url=", quoted(flow.refresh_url)))
         if flow.token_media_type != "application/x-www-form-urlencoded":  # noqa: S105
             oauth.append(Pair("media_type=", quoted(flow.token_media_type)))
