@@ -197,5 +197,5 @@ class Instances:
                 try:
                     return _matching(schema["pattern"], low, 1000 if high is None else high)
                 except Exception:
-                    return "text"
+                    return text
         return text.ljust(low, "x")[:high]

@@ -262,7 +262,9 @@ class Schemas:
                 for index, item in enumerate(listed)
             )
             rest = self.type_of(shape.items[-1], depth + 1) if shape.items else Anything()
-            return Tuple(items, None if isinstance(rest, Never) else rest)
+            sizes = {shape.first("minItems"), shape.first("maxItems")}
+            closed = isinstance(rest, Never) or sizes == {len(items)}
+            return Tuple(items, None if closed else rest)
         item: Type = Anything()
         if len(shape.items) == 1:
             item = self.type_of(shape.items[0], depth + 1)

@@ -1,0 +1,1 @@
+"""An application whose own OpenAPI document becomes a client: both sides must see the same."""
