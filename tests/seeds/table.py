@@ -172,7 +172,9 @@ _FRAGMENTS = (
         (_at("W266", API, 266, 1228), _at("I267", API, 382, 1439, 1752)),
     ),
     Defect("D38", "repair", "names equal but for case", (_at("I264", API, 1407),)),
-    Defect("D39", "repair", "member named like its type"),
+    Defect(
+        "D39", "repair", "member named like its type", (_at("I289", API, 822, 1467, says="`date`"),)
+    ),
     Defect("D40", "keep", "objects without members"),
     Defect(
         "D41",

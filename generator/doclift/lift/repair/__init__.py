@@ -88,6 +88,7 @@ _RULES: Mapping[Kind, tuple[tuple[str, Rule], ...]] = {
         ("description", texts.dead_links),
         ("properties", members.random_members),
         ("properties", members.same_names),
+        ("properties", members.type_names),
         ("required", members.required_unseen),
     ),
 }

@@ -221,3 +221,9 @@ ENUM_OBJECTS = Code(
     "The values of an enumeration are objects with a `value`, and a `name` or a `description` "
     "perhaps. What is sent is the `value`; the texts become its label and its description.",
 )
+TYPE_NAME = Code(
+    "I289",
+    "member named like a type",
+    "A member has the name of a type of Python (`date`), which it would hide where the types of "
+    "other members are written. It keeps its name; types are written so that nothing hides them.",
+)

@@ -11,12 +11,20 @@ from . import codes
 from .context import Context
 from .walk import walk
 
-__all__ = ["drop_editor_data", "member_order", "random_members", "required_unseen", "same_names"]
+__all__ = [
+    "drop_editor_data",
+    "member_order",
+    "random_members",
+    "required_unseen",
+    "same_names",
+    "type_names",
+]
 
 _RANDOM = re.compile(
     r"[0-7][0-9A-HJKMNP-TV-Z]{25}"  # ULID
     r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"  # UUID
 )
+_TYPES = frozenset("bool bytes date datetime dict float int list set str time tuple".split())
 _ORDER_KEY = re.compile(r"x-([a-z0-9]{1,40})-orders?", re.I)
 
 
@@ -81,6 +89,18 @@ def same_names(context: Context, pointer: Pointer, schema: dict[str, Any]) -> No
                 f"{shown} get the same name in Python but for a suffix.",
                 "A name can be pinned in the configuration.",
             )
+
+
+def type_names(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:
+    """Report members that have the name of a type of Python."""
+    members = schema["properties"]
+    for name in sorted(_TYPES & members.keys()) if is_object(members) else ():
+        context.tally(
+            codes.TYPE_NAME,
+            (*pointer, "properties", name),
+            f"A member is named `{name}`, like a type of Python; types are written so that it "
+            "does not hide them ({count}).",
+        )
 
 
 def required_unseen(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:
