@@ -198,3 +198,75 @@ def test_arguments_of_one_name() -> None:
         ("class_", "body"),
         ("timeout_", "body"),
     ]
+
+
+def _thing(**more: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": {"id": TEXT, **more}}
+
+
+def test_what_get_and_list_answer_is_called_like_the_resource() -> None:
+    listed = {"type": "object", "properties": {"data": {"type": "array", "items": _thing()}}}
+    wrapped = {"type": "object", "properties": {"data": _thing(), "ok": TEXT}}
+    paths = {
+        "/invoices": {
+            "get": operation(listed, tags=["invoices"]),
+            "post": operation(wrapped, tags=["invoices"]),
+        },
+        "/invoices/{id}": {"get": operation(_thing(), tags=["invoices"], parameters=[ID])},
+    }
+    assert models(paths=paths) == {"Invoice", "InvoiceListResponse", "InvoiceCreateResponse"}
+
+
+def test_an_item_of_a_list_that_differs_has_a_name_of_its_own() -> None:
+    paths = {
+        "/invoices": {"get": operation({"type": "array", "items": _thing()}, tags=["invoices"])},
+        "/invoices/{id}": {
+            "get": operation(_thing(total=TEXT), tags=["invoices"], parameters=[ID])
+        },
+    }
+    assert models(paths=paths) == {"Invoice", "InvoiceListResponse"}
+
+
+def test_a_member_is_named_without_the_place_of_its_answer() -> None:
+    deep = {"type": "object", "properties": {"options": _thing()}}
+    found = models(paths={"/pets": {"get": operation(deep, tags=["pets"])}})
+    assert found == {"Pet", "PetGetOptions"}
+
+
+def test_answers_of_several_statuses() -> None:
+    answers = operation(_thing())
+    answers["responses"]["202"] = operation(_thing(state=TEXT))["responses"]["200"]
+    found = models(paths={"/pets": {"post": {**answers, "tags": ["pets"]}}})
+    assert found == {"PetCreateResponse", "PetCreateAccepted"}
+
+
+def test_shared_answers_are_named_by_their_key() -> None:
+    content = {"application/vnd.acme+json": {"schema": _thing()}}
+    shared = {"Teapot": {"description": "No", "content": content}}
+    failing = operation(TEXT)
+    failing["responses"]["418"] = {"$ref": "#/components/responses/Teapot"}
+    found = models(paths={"/x": {"get": failing}}, components={"responses": shared})
+    assert found == {"Teapot"}
+
+
+@pytest.mark.parametrize(
+    ("wire_id", "name"),
+    [
+        ("get-/pets/{id}/photos_findPhotos", "find_photos"),
+        ("find_photos_pets__id__photos_get", "find_photos"),
+    ],
+)
+def test_paths_inside_of_operation_ids(wire_id: str, name: str) -> None:
+    found = operation(TEXT, tags=["pets"], parameters=[ID], operationId=wire_id)
+    assert methods({"/pets/{id}/photos": {"get": found}}) == {"pets": [name]}
+
+
+def test_paths_of_digits_make_methods() -> None:
+    found = {"/api/1": {"get": operation(TEXT, tags=["api"])}}
+    assert methods(found) == {"api": ["get_1"]}
+
+
+def test_ids_may_be_given_as_numbers() -> None:
+    text_id = {**ID, "schema": TEXT}
+    package = package_of(paths={"/pets/{id}": {"get": operation(TEXT, parameters=[text_id])}})
+    assert package.resources[0].methods[0].arguments[0].annotation == "str | int"

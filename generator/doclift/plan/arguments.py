@@ -102,6 +102,9 @@ def _parameter(param: Parameter, name: str, spell: Annotator) -> Bound:
     required = param.required or param.place is Place.PATH
     if not required:
         annotation, default = union([annotation, _OMIT]), "omit"
+    positional = place == "path" and not default
+    if positional and annotation == Expr("str"):
+        annotation = union([annotation, Expr("int")])  # ids are numbers in many programs
     text = param.doc.text or param.doc.summary
     view = Argument(
         name,
@@ -113,7 +116,6 @@ def _parameter(param: Parameter, name: str, spell: Annotator) -> Bound:
         text,
         param.deprecated,
     )
-    positional = place == "path" and not default
     return Bound(view, annotation, positional, wire_form(resolve(param.type, spell.types)))
 
 

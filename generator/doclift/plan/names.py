@@ -86,7 +86,6 @@ def name_models(
         by_text[text] = key
         declaration = types[id]
         name = own_name(declaration)
-        name = f"{name}Model" if name in blocked else name
         wish = config.models.get(f"#{id}") or config.models.get(id)
         pin = pinned.get(f"model:{text}")
         variant = mode is Mode.WRITE and id in usage.split
@@ -95,6 +94,7 @@ def name_models(
         elif pin and pin.isidentifier():
             claims.append(Claim(text, (pin,), (1,)))
         elif is_component(declaration):
+            name = f"{name}Model" if name in blocked else name
             wished = _request_name(name, usage.uses[id]) if variant else name
             rank = (3 if variant else 2, int(declaration.pointer[-1] != name))
             claims.append(Claim(text, (wished, f"{name}Input") if variant else (name,), rank))
