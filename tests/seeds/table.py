@@ -173,7 +173,7 @@ _FRAGMENTS = (
     ),
     Defect("D38", "repair", "names equal but for case", (_at("I264", API, 1407),)),
     Defect(
-        "D39", "repair", "member named like its type", (_at("I289", API, 822, 1467, says="`date`"),)
+        "D39", "repair", "member named like its type", (_at("I268", API, 822, 1467, says="`date`"),)
     ),
     Defect("D40", "keep", "objects without members"),
     Defect(

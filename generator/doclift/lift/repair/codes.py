@@ -222,7 +222,7 @@ ENUM_OBJECTS = Code(
     "perhaps. What is sent is the `value`; the texts become its label and its description.",
 )
 TYPE_NAME = Code(
-    "I289",
+    "I268",
     "member named like a type",
     "A member has the name of a type of Python (`date`), which it would hide where the types of "
     "other members are written. It keeps its name; types are written so that nothing hides them.",
