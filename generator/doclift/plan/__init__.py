@@ -194,7 +194,7 @@ def _resource(
     ordered = sorted(group.operations, key=lambda op: methods[op.key])
     for operation in ordered:
         for view, needed in plan_method(
-            shapes[operation.key], methods[operation.key], spell, group.name, place
+            shapes[operation.key], methods[operation.key], spell, group, place
         ):
             if view.name != methods[operation.key] and view.name in taken:
                 continue

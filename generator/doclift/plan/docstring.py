@@ -9,10 +9,12 @@ import textwrap
 import unicodedata
 from collections.abc import Sequence
 
-__all__ = ["clean", "docstring", "paragraphs", "sentence", "wrap"]
+__all__ = ["clean", "docstring", "paragraphs", "sentence", "unlinked", "wrap"]
 
 _BREAKS = re.compile("\r\n|[\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _LIST = re.compile(r"(?:[-*+]|\d{1,3}[.)]) ")
+_LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\([^()\s]{0,2000}\)")
+_SPACE = "\ue000"  # private use: `clean` lets none through
 _CODE = re.compile(r"`{3,}|~{3,}")
 
 
@@ -38,6 +40,12 @@ def sentence(text: str) -> str:
         if line:
             return line
     return ""
+
+
+def unlinked(text: str) -> str:
+    """Text with the words of links only: in a few lines of help their addresses take the place
+    of what is said; the docs have them."""
+    return _LINK.sub(r"\1", text)
 
 
 def paragraphs(text: str, limit: int) -> list[str]:
@@ -70,14 +78,16 @@ def wrap(text: str, width: int) -> list[str]:
     wrapped: list[str] = []
     for piece in pieces:
         hang = "  " if _LIST.match(piece) else ""
+        # A link that is broken inside its words is no link to some readers.
+        whole = _LINK.sub(lambda link: link[0].replace(" ", _SPACE), piece)
         wrapped += textwrap.wrap(
-            piece,
+            whole,
             max(width, 24),
             subsequent_indent=hang,
             break_long_words=False,
             break_on_hyphens=False,
         )
-    return wrapped
+    return [line.replace(_SPACE, " ") for line in wrapped]
 
 
 def docstring(text: Sequence[str], indent: int) -> list[str]:

@@ -1,7 +1,8 @@
 """Python code as values: a small tree that knows its imports and lays itself out.
 
 What `lines` prints is what black leaves as it is: a piece that does not fit in 88 columns is
-opened, one part a line, with a trailing comma. Text of a document gets in only through
+opened: the arguments of a call on one line if they fit there, else one part a line, with a
+trailing comma. Text of a document gets in only through
 `literal.py`.
 """
 
@@ -21,6 +22,7 @@ __all__ = [
     "Union",
     "declared",
     "flat",
+    "joined",
     "lines",
     "name",
     "seen",
@@ -120,6 +122,10 @@ def lines(code: Code, indent: int = 0, before: str = "", after: str = "") -> lis
         case Group(head, items, brackets):
             if not items:
                 return [line]
+            if head and brackets == "()" and len(items) > 1:
+                inner = joined(items, indent + 4)
+                if inner:
+                    return [f"{pad}{before}{head}(", *inner, f"{pad}){after}"]
             comma = "" if brackets == "[]" and len(items) == 1 and head else ","
             inner = [part for item in items for part in lines(item, indent + 4, "", comma)]
             return [f"{pad}{before}{head}{brackets[0]}", *inner, f"{pad}{brackets[1]}{after}"]
@@ -134,10 +140,20 @@ def lines(code: Code, indent: int = 0, before: str = "", after: str = "") -> lis
             return [f"{pad}{before}(", *inner, f"{pad}){after}"]
 
 
+def joined(items: Iterable[Code], indent: int) -> list[str]:
+    """The arguments of a call or a function on one line of their own; none where it is too long."""
+    line = " " * indent + ", ".join(map(flat, items))
+    return [line] if len(line) <= WIDTH else []
+
+
 def declared(target: str, annotation: Code, value: str, indent: int = 0) -> list[str]:
     """The lines of `target: annotation = value`; no value when it is empty."""
     before = f"{target}: "
     if not value:
+        if isinstance(annotation, str) and len(before) + len(annotation) + indent > WIDTH:
+            inner = lines(annotation, indent + 4)
+            if len(inner[0]) <= WIDTH:
+                return [f"{' ' * indent}{before}(", *inner, f"{' ' * indent})"]
         return lines(annotation, indent, before)
     opened = f"{' ' * indent}{before}{flat(annotation)} = ("
     closed = isinstance(annotation, Group) and len(annotation.items) > 1

@@ -11,21 +11,20 @@ from ..model.api import BodyMedia, Envelope, MediaKind, Paging, PartEncoding, Se
 from ..model.types import Field, Record, Scalar, ScalarKind, Type
 from .annotate import RUNTIME, Annotator, Spelling, union, wire_form
 from .arguments import Bound, bind, binding, style_codes
-from .docstring import clean, docstring, sentence, wrap
+from .docstring import clean, docstring, sentence
 from .example import example_call
-from .expr import WIDTH, Code, Expr, Group, Import, Pair, flat, lines
+from .expr import WIDTH, Code, Expr, Group, Import, Pair, flat, joined, lines
 from .literal import literal, quoted
-from .models import condition_codes, prose
+from .methoddoc import async_doc, method_doc
+from .models import condition_codes
 from .package import Lines, MethodView
+from .resources import Group as Home
 from .shapes import Shape
 from .usage import Mode
 from .walk import resolve
-from .words import constant
 
 __all__ = ["Planned", "plan_method", "server_codes"]
 
-_TEXT = 1500
-_ARGUMENT_TEXT = 240
 Planned = tuple[MethodView, frozenset[Import]]
 
 
@@ -33,22 +32,20 @@ def plan_method(
     shape: Shape,
     name: str,
     spell: Annotator,
-    attribute: str,
+    home: Home,
     place: Callable[[Pointer], str],
 ) -> list[Planned]:
     """The method of an operation; a second one for what it gives piece by piece, if it gives
-    something at once too. `attribute` is the resource's, for the example."""
+    something at once too. `home` is the resource."""
     if not (shape.given and any(given.media for given in shape.given)) or shape.item is not None:
-        return [_Method(shape, name, spell, attribute, place).plan()]
-    planned = [
-        _Method(replace(shape, stream=None, download=None), name, spell, attribute, place).plan()
-    ]
+        return [_Method(shape, name, spell, home, place).plan()]
+    planned = [_Method(replace(shape, stream=None, download=None), name, spell, home, place).plan()]
     if shape.stream is not None:
         only = replace(shape, given=(), download=None)
-        planned.append(_Method(only, f"{name}_stream", spell, attribute, place).plan())
+        planned.append(_Method(only, f"{name}_stream", spell, home, place).plan())
     if shape.download is not None:
         only = replace(shape, given=(), stream=None)
-        planned.append(_Method(only, f"{name}_download", spell, attribute, place).plan())
+        planned.append(_Method(only, f"{name}_download", spell, home, place).plan())
     return planned
 
 
@@ -60,12 +57,12 @@ class _Method:
         shape: Shape,
         name: str,
         spell: Annotator,
-        attribute: str,
+        home: Home,
         place: Callable[[Pointer], str],
     ) -> None:
         self.shape = shape
         self.name = name
-        self.attribute = attribute
+        self.home = home
         self.place = place
         self.arguments = spell.seeing(Mode.WRITE, Spelling.ARGUMENT, "m.", spell.list_name)
         self.returns = spell.seeing(Mode.READ, Spelling.VALUE, "m.", spell.list_name)
@@ -88,7 +85,7 @@ class _Method:
             self.imports |= argument.annotation.imports
             if argument.view.default == "omit":
                 self.runtime("omit")
-        constant_name = f"_{constant(self.name, 'CALL')}"
+        constant_name = f"_{self.name.upper()}"
         verb, type = self._verb()
         gives = self._gives(verb)
         coroutine = verb != "pages"
@@ -99,6 +96,7 @@ class _Method:
             self.imports.add(Import("typing_extensions", "deprecated"))
             decorators = ('    @deprecated("The documentation says not to use it any more.")',)
         title = sentence(operation.doc.summary) or sentence(operation.doc.text)
+        doc = method_doc(operation, bound)
         errors = tuple(
             (failure.status, union(self.values.of(m.type) for m in failure.media).text)
             if failure.media
@@ -112,7 +110,8 @@ class _Method:
             decorators,
             tuple(self._signature("def", bound, gives[0])),
             tuple(self._signature("async def" if coroutine else "def", bound, gives[1])),
-            tuple(docstring(self._doc(bound), 8)),
+            tuple(docstring(doc, 8)),
+            tuple(docstring(async_doc(doc, title, f"{self.home.class_name}.{self.name}"), 8)),
             tuple(lines(Group(f"self._client.{verb}", tuple(call)), 8, "return ")),
             tuple(lines(Group(f"self._client.{verb}", tuple(call)), 8, keyword)),
             title or self.name.replace("_", " ").capitalize(),
@@ -122,7 +121,7 @@ class _Method:
             flat(gives[0].code),
             errors,
             tuple(
-                example_call(f"client.{self.attribute}.{self.name}", bound, shape, self.arguments)
+                example_call(f"client.{self.home.name}.{self.name}", bound, shape, self.arguments)
             ),
             self.place(operation.pointer),
             operation.deprecated,
@@ -178,28 +177,9 @@ class _Method:
         line = f"{start}({', '.join(map(flat, items))}) -> {flat(gives.code)}:"
         if len(line) <= WIDTH:
             return [line]
-        inner = [part for item in items for part in lines(item, 8, "", ",")]
+        inner = joined(items, 8)
+        inner = inner or [part for item in items for part in lines(item, 8, "", ",")]
         return [f"{start}(", *inner, *lines(gives.code, 4, ") -> ", ":")]
-
-    def _doc(self, bound: tuple[Bound, ...]) -> list[str]:
-        operation = self.shape.operation
-        summary = sentence(operation.doc.summary)
-        body = prose(operation.doc.text, _TEXT, 8)
-        text = wrap(summary, WIDTH - 11) if summary else []
-        if body and " ".join(body) != " ".join(text):
-            text = [*text, "", *body] if text else body
-        http = f"{operation.method.upper()} {clean(str(operation.path))}"
-        text = [*text, "", http] if text else [http]
-        documented = [b for b in bound if b.view.text.strip() and b.view.place != "media"]
-        if documented:
-            text += ["", "Args:"]
-            for argument in documented:
-                said = sentence(argument.view.text)
-                if len(said) > _ARGUMENT_TEXT:
-                    said = said[:_ARGUMENT_TEXT].rsplit(" ", 1)[0] + " …"
-                block = wrap(f"{argument.view.name}: {said}", WIDTH - 16)
-                text += [f"    {block[0]}", *(f"        {line}" for line in block[1:])]
-        return text
 
     # The operation value.
 

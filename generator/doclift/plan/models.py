@@ -22,6 +22,7 @@ from ..model.types import (
     TypeId,
 )
 from .annotate import MODELS, RUNTIME, Annotator, Spelling, annotated, is_labelled, optional
+from .conditions import with_condition
 from .docstring import docstring, paragraphs, wrap
 from .expr import WIDTH, Code, Expr, Group, Import, Pair, declared, flat, lines, seen
 from .imports import render_imports
@@ -35,8 +36,8 @@ from .words import constant, reserved, snake
 
 __all__ = ["condition_codes", "field_names", "plan_models", "prose"]
 
-_FIELD_TEXT = 400
-_CLASS_TEXT = 1200
+_FIELD_TEXT = 300
+_CLASS_TEXT = 800
 
 
 def plan_models(
@@ -101,7 +102,6 @@ def _module(
         tuple(render_imports(foreign, homes=dict(homes))),
         tuple(export_lines(names)),
         tuple(listing(names)),
-        tuple(line for each in names for line in _reexport(name, each)),
         tuple(values),
         tuple(enums),
         tuple(classes),
@@ -115,13 +115,6 @@ def listing(names: Sequence[str]) -> list[str]:
     return textwrap.wrap(
         " ".join(names), WIDTH, initial_indent=pad, subsequent_indent=pad, break_long_words=False
     )
-
-
-def _reexport(module: str, name: str) -> list[str]:
-    line = f"    from .{module} import {name} as {name}"
-    if len(line) <= WIDTH:
-        return [line]
-    return [f"    from .{module} import (", f"        {name} as {name},", "    )"]
 
 
 def export_lines(names: Sequence[str]) -> list[str]:
@@ -156,11 +149,14 @@ def _class(
 ) -> tuple[ClassView, frozenset[Import]]:
     fields = fields_of(record, spell.mode)
     blocked = reserved("keywords", "builtins", "members")
+    if not all(field.wire_name.isascii() for field in fields):
+        # In scripts without capitals a member would hide the class that its annotation names.
+        blocked |= frozenset(spell.names.values())
     names = field_names(fields, blocked)
     imports = frozenset({Import(RUNTIME, "Model")})
     views: list[FieldView] = []
     for field in fields:
-        view, needed = _field(record.id, field, names[field.wire_name], spell)
+        view, needed = _field(record, field, names[field.wire_name], spell)
         views.append(view)
         imports |= needed
     conditions: Lines = ()
@@ -172,7 +168,7 @@ def _class(
         imports |= {Import("typing", "ClassVar"), Import(RUNTIME, "Condition")}
     text = _prose(record)
     # A class needs a body: where there is nothing else to say, its name.
-    doc = docstring(prose(text, _CLASS_TEXT, 4) or ([] if views else [f"{name}."]), 4)
+    doc = docstring(_said(text, name) or ([] if views else [f"{name}."]), 4)
     deprecated = record.deprecated
     return ClassView(name, tuple(doc), conditions, tuple(views), text, source, deprecated), imports
 
@@ -204,9 +200,9 @@ def _tuple(values: Sequence[object]) -> Code:
 
 
 def _field(
-    owner: TypeId, field: Field, name: str, spell: Annotator
+    owner: Record, field: Field, name: str, spell: Annotator
 ) -> tuple[FieldView, frozenset[Import]]:
-    type = _narrowed(owner, field, spell)
+    type = _narrowed(owner.id, field, spell)
     is_tag = type is not field.type  # pydantic chooses by it: it is its values and nothing else
     expr = spell.of(type)
     constant_value = _constant(resolve(type, spell.types))
@@ -231,6 +227,8 @@ def _field(
         expr = annotated(expr, Expr(told, frozenset({Import("pydantic", "Field")})))
     default = flat(literal(field.default)) if field.has_default else ""
     text = "\n\n".join(part for part in (field.doc.summary, field.doc.text) if part)
+    if spell.mode is Mode.WRITE:
+        text = with_condition(text, owner, field.wire_name)
     body = prose(text, _FIELD_TEXT, 4)
     if field.deprecated:
         body = [*body, *([""] if body else []), "Deprecated."]
@@ -296,7 +294,7 @@ def _enum(alias: Alias, name: str, source: str) -> tuple[EnumView, frozenset[Imp
         for text, entry in values.items()
     )
     text = _prose(alias)
-    doc = docstring(prose(text, _CLASS_TEXT, 4) or ([] if members else [f"{name}."]), 4)
+    doc = docstring(_said(text, name) or ([] if members else [f"{name}."]), 4)
     return (
         EnumView(name, tuple(doc), members, text, source),
         frozenset({Import(RUNTIME, "OpenIntEnum")}),
@@ -328,6 +326,11 @@ def _prose(declaration: Declaration) -> str:
     if declaration.deprecated:
         parts.append("Deprecated.")
     return "\n\n".join(part for part in parts if part)
+
+
+def _said(text: str, name: str) -> list[str]:
+    """The docstring of a class; none where it would only spell the name of the class."""
+    return [] if "".join(text.split()).lower() == name.lower() else prose(text, _CLASS_TEXT, 4)
 
 
 def prose(text: str, limit: int, indent: int) -> list[str]:

@@ -90,8 +90,7 @@ ModelView: TypeAlias = ClassView | EnumView | AliasView
 @dataclass(frozen=True, slots=True)
 class ModelModule:
     """A file of `models/`. `values` are aliases that use no other model, `aliases` those that do
-    and need them defined. `listing` are the names, wrapped; `reexports` the
-    imports of them for type checkers."""
+    and need them defined. `listing` are the names, wrapped."""
 
     name: str
     title: str
@@ -99,7 +98,6 @@ class ModelModule:
     imports: Lines
     exports: Lines
     listing: Lines
-    reexports: Lines
     values: tuple[AliasView, ...]
     enums: tuple[EnumView, ...]
     classes: tuple[ClassView, ...]
@@ -144,6 +142,7 @@ class MethodView:
     sync: Lines
     asynchronous: Lines
     doc: Lines
+    async_doc: Lines
     call: Lines
     async_call: Lines
     title: str
