@@ -23,7 +23,7 @@ def is_type_line(text: str) -> bool:
         return False
     typed = parse_type(text)
     if link_target(text):
-        return " " not in words and bool(typed.model)
+        return " " not in words
     return typed.known and not typed.note and bool(typed.schema)
 
 

@@ -32,6 +32,9 @@ from .typetext import parse_type
 __all__ = ["assemble"]
 
 _MEDIA_TYPE = re.compile(r"(?:application|text|multipart|image)/[a-z0-9.+-]{1,60}")
+_HEADER_NAME = re.compile(
+    r"X-[A-Za-z0-9-]{1,60}|(?:If|Accept|Content|Cache)-[A-Z][A-Za-z-]{1,40}|[A-Z][a-z]+-ID"
+)
 _Owned: TypeAlias = tuple[str, bool, list[FieldDraft]]
 
 _ASKED_PLACES = frozenset({"path", "query", "cookie"})
@@ -249,12 +252,16 @@ class _Walker:
             else:
                 if not self.mark.place:
                     self.unplaced.append(found)
-                found.place = self.mark.place or (
-                    "query" if self.draft.method in _BODILESS else "body"
-                )
+                found.place = self.mark.place or self._likely_place(found.name)
         target = self.draft.body if found.place == "body" else self.draft.params
         if all((other.name, other.place) != (found.name, found.place) for other in target):
             target.append(found)
+
+    def _likely_place(self, name: str) -> str:
+        """Where a parameter goes when nothing says it."""
+        if self.mark.direction != "response" and _HEADER_NAME.fullmatch(name):
+            return "header"
+        return "query" if self.draft.method in _BODILESS else "body"
 
     def _response(self, at: Span) -> ResponseDraft:
         for response in self.draft.responses:

@@ -14,14 +14,15 @@ from .columns import Columns, Role, TableKind, classify
 
 __all__ = ["Conventions", "read_conventions"]
 
-_OPTIONAL = re.compile(r"\[optional\]", re.IGNORECASE)
+_BRACKETED = re.compile(r"(?:\[[^\[\]]{0,500}\]\s{0,3}){0,5}")
 _SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
 _FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """`marks_optional`: notes mark the optional fields, so the others are required.
+    """`marks_optional`: the notes are nothing but marks such as `[optional]`, so fields without
+    one are required.
     `spells_snake`: names stand in the spelling of a programming language; on the wire they are
     in camel case, as the descriptions say."""
 
@@ -37,7 +38,7 @@ class Conventions:
 
 def read_conventions(page: Page, report: Report) -> Conventions:
     """What the parameter tables of a page have in common."""
-    marks = False
+    notes_said: list[str] = []
     camel: dict[str, Span] = {}
     snake: set[str] = set()
     for table, columns in _tables(page):
@@ -45,7 +46,7 @@ def read_conventions(page: Page, report: Report) -> Conventions:
         texts = columns.index(Role.DESCRIPTION)
         for row in table.rows:
             if notes is not None and notes < len(row.cells):
-                marks = marks or _OPTIONAL.search(row.cells[notes].text) is not None
+                notes_said.append(plain(row.cells[notes].text).strip())
             if names is None or texts is None or max(names, texts) >= len(row.cells):
                 continue
             name = plain(row.cells[names].text).strip()
@@ -55,6 +56,7 @@ def read_conventions(page: Page, report: Report) -> Conventions:
                     camel.setdefault(name, row.cells[names].at)
                 if name in words:
                     snake.add(name)
+    marks = bool(notes_said) and all(_BRACKETED.fullmatch(text) for text in notes_said)
     spells = marks and len(camel) >= _FEWEST and not snake
     if spells:
         first = next(iter(camel))

@@ -79,7 +79,11 @@ def whole_body(fields: Sequence[FieldDraft], examples: Sequence[Any]) -> FieldDr
     found = next((field for field in fields if key_of(field.name) in _BODY_NAMES), None)
     if found is None or not is_container(found):
         return None
-    return None if any(found.name in each for each in objects_at(examples)) else found
+    shown = [each[found.name] for each in objects_at(examples) if found.name in each]
+    if found.children and len(fields) == 1:  # a member, where examples have members inside it
+        names = {child.name for child in found.children}
+        return None if any(names & each.keys() for each in objects_at(shown)) else found
+    return None if shown else found
 
 
 def nest_by_example(fields: Sequence[FieldDraft], examples: Sequence[Any]) -> list[FieldDraft]:

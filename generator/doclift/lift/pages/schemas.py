@@ -10,6 +10,7 @@ from typing import Any
 
 from ...diagnostics import Report, Span
 from ...document import Document, Origins, is_list, is_object
+from ...read.inline import link_target
 from . import codes
 from .conditions import add_conditions
 from .drafts import Evidence, FieldDraft
@@ -24,6 +25,7 @@ from .values import NOT_A_VALUE, is_secret_name, is_secret_value, kinds_of, read
 __all__ = ["Components", "SchemaMaker", "pascal"]
 
 _JOINED = re.compile(r"\bcomma[- ]?(?:separated|delimited)\b|\bseparated by commas?\b", re.I)
+_MAP = re.compile(r"\b(?:map|dict|dictionary|hash)\b", re.IGNORECASE)
 _LONGEST_CHAIN = 40
 _SCALARS = frozenset({"string", "integer", "number", "boolean"})
 
@@ -141,15 +143,16 @@ class SchemaMaker:
         if draft.children or self.components.objects is None or self.linking > _LONGEST_CHAIN:
             return None
         typed = parse_type(draft.type_text)
-        found = self.components.objects.find(draft.at.file, typed.link)
+        link = typed.link or link_target(draft.type_text)
+        found = self.components.objects.find(draft.at.file, link)
         if found is None:
             return None
         reference = {"$ref": f"#/components/schemas/{self._object_name(found)}"}
         kinds = kinds_of(typed.schema)
         if "array" in kinds:
-            return {**typed.schema, "items": reference}
-        if "object" in kinds and typed.model:
-            return {**typed.schema, "additionalProperties": reference}
+            return {"type": "array", "items": reference}
+        if "object" in kinds and _MAP.search(typed.text):
+            return {"type": "object", "additionalProperties": reference}
         return reference
 
     def _object_name(self, found: ObjectDraft) -> str:
@@ -163,10 +166,12 @@ class SchemaMaker:
                 name = f"{base}{number}"
             linked[found.at] = name
             self.components.schemas[name] = {}
-            if found.fields:
-                maker = SchemaMaker(
-                    self.report, Evidence.TABLE, self.components, linking=self.linking + 1
-                )
+            maker = SchemaMaker(
+                self.report, Evidence.TABLE, self.components, linking=self.linking + 1
+            )
+            if len(found.fields) == 1 and not found.fields[0].name:
+                made = maker.of_field(found.fields[0], ())  # a list of another object, say
+            elif found.fields:
                 made = maker.of_object(found.fields, ())
             else:
                 made = Document({"type": "string", "enum": list(found.options)})

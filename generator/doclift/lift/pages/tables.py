@@ -28,7 +28,8 @@ _TRAILING_WORD = re.compile(r"\s+(?P<word>required|optional|mandatory)$", re.IGN
 _NOTED_DEFAULT = re.compile(r"\[default to ([^\]]{1,200})\]")
 _NOTED_VALUES = re.compile(r"\[enum: ([^\]]{1,2000})\]")
 _DEEPEST = 40
-_NAMELESS = re.compile(r"(?<![*\w])[*_](?:anonymous|items?|element)[*_](?![*\w])", re.IGNORECASE)
+_NAMELESS = re.compile(r"(?<![*\w])[*_]anonymous[*_](?![*\w])", re.IGNORECASE)
+_ITALIC = re.compile(r"^[^\w*]*(?<!\*)\*(?!\*)[^*]{1,100}(?<!\*)\*(?!\*)$")
 _REST = re.compile(r"\*\*additionalProperties\*\*")
 _NAME = re.compile(r"[\w$@.\[\]{}:*/#-]{1,120}")
 _DESCRIBED_OPTIONAL = re.compile(
@@ -90,7 +91,8 @@ def _insert(field: FieldDraft, path: OpenRows, top: list[FieldDraft]) -> None:
     parent = next((each for _, each in reversed(path) if each.name), None)
     home = top if parent is None else parent.children
     if not field.name:
-        if not parse_type(field.type_text).link or (parent and not is_container(parent)):
+        linked = parse_type(field.type_text).link
+        if (parent and not (linked and is_container(parent))) or not field.type_text:
             return
     elif path and not path[-1][1].name and path[-1][1] in home:
         home.remove(path[-1][1])  # the members of the link are listed
@@ -125,7 +127,7 @@ class _Rows:
         if cell is None:
             return None
         depth, name, required = _name(cell.text)
-        if _NAMELESS.search(cell.text):
+        if _NAMELESS.search(cell.text) or (depth and _ITALIC.search(cell.text)):
             return depth, FieldDraft("", cell.at, self._text(row, Role.TYPE))
         if not name or not _NAME.fullmatch(name):
             return None
