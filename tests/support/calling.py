@@ -288,7 +288,7 @@ class _Caller:
             whole, reason = self.validity.instance(schema, makes, described.get("example"))
             if reason:
                 raise _CannotMakeError(Outcome.UNMADE, f"body: {reason}")
-        is_json = "json" in media
+        is_json, is_text = "json" in media, isinstance(whole, str)
         for argument in method.arguments:
             given = argument.place == "body" and isinstance(whole, dict)
             needed = argument.required or (given and argument.wire_name in whole)
@@ -302,7 +302,7 @@ class _Caller:
                     continue
                 wire = whole[argument.wire_name] if argument.wire_name else whole
                 schema = operation.body_schema(media, argument.wire_name)
-                if media.startswith("application/x-www-form") and isinstance(wire, str):
+                if media.startswith("application/x-www-form") and wire is whole and is_text:
                     wire = "=" + quote(wire)
                 elif not is_json:
                     wire = _files(wire, schema, self.most, media)

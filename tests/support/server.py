@@ -82,7 +82,7 @@ class DocumentServer:
             for method in METHODS
             if method in document["paths"][path]
         ]
-        self._routes.sort(key=lambda route: route[2].count("{"))
+        self._routes.sort(key=lambda r: (r[2].count("{"), -len(re.sub(r"{[^}]*}", "", r[2]))))
         self._judge = _Judge(document)
 
     @contextmanager
@@ -103,17 +103,17 @@ class DocumentServer:
             if given is not None:
                 return given
         raw = request.scope["raw_path"].decode().split("?")[0].removeprefix(self.base_path)
+        complaint = f"no operation {request.method} {raw}"
         for method, pattern, path in self._routes:
             found = pattern.fullmatch(raw) if method == request.method.lower() else None
             if found:
                 values = [unquote(value) for value in found.groups()]
                 asked = _Asked(request, body, path, method, values)
                 complaint = await asyncio.to_thread(self._judge, asked)
-                if complaint:
-                    return JSONResponse({"message": complaint}, status_code=599)
-                operation = self.document["paths"][path][method]
-                return self.answer(operation, request.headers.get("accept", ""))
-        return JSONResponse({"message": f"no operation {request.method} {raw}"}, status_code=599)
+                if not complaint:
+                    operation = self.document["paths"][path][method]
+                    return self.answer(operation, request.headers.get("accept", ""))
+        return JSONResponse({"message": complaint}, status_code=599)
 
     def answer(self, operation: dict[str, Any], accept: str) -> Response:
         """The answer to a good request; `accept` is what was asked for."""
@@ -213,7 +213,7 @@ class _Judge:
                 extra_media_type_deserializers={
                     name.partition(";")[0].strip(): json.loads
                     for name in names
-                    if "json" in name and not name.startswith("application/json")
+                    if "json" in name and name.partition(";")[0].strip() != "application/json"
                 },
             )
             self._apis[key] = (OpenAPI.from_dict(document, config=config), list(found.values()))

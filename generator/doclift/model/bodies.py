@@ -19,6 +19,7 @@ from .types import Anything, Array, Scalar, ScalarKind, Type
 
 __all__ = ["Bodies"]
 
+_EMPTY = ("204", "205", "304")
 _STATUS = re.compile(r"[1-5][0-9]{2}|[1-5]XX|default")
 _MEDIA_TYPE = re.compile(r"[^/\s;]+(/[^/\s;]+)?\s*(;[\x20-\x7e]*)?")
 _TEXT = Scalar(ScalarKind.TEXT)
@@ -46,7 +47,7 @@ class Bodies:
             return None
         return Body(media, schema.get("required") is True, part.pointer, doc_of(schema))
 
-    def answers(self, value: object, at: Pointer) -> tuple[Answer, ...]:
+    def answers(self, value: object, at: Pointer, method: str) -> tuple[Answer, ...]:
         """The documented answers, in the order of the document."""
         found: dict[str, Answer] = {}
         for key, response in mapping(value).items():
@@ -64,13 +65,28 @@ class Bodies:
                 status,
                 Answer(
                     status,
-                    self._media(schema.get("content"), (*part.pointer, "content")),
+                    self._content(status, method, schema.get("content"), part.pointer),
                     part.pointer,
                     self._parameters.headers(schema.get("headers"), (*part.pointer, "headers")),
                     doc_of(schema),
                 ),
             )
         return tuple(found.values())
+
+    def _content(
+        self, status: str, method: str, content: object, at: Pointer
+    ) -> tuple[BodyMedia, ...]:
+        """What an answer holds: nothing where HTTP allows nothing, whatever is documented."""
+        if status not in _EMPTY and method != "HEAD":
+            return self._media(content, (*at, "content"))
+        if mapping(content):
+            self._schemas.report.add(
+                codes.NO_CONTENT_HERE,
+                self._schemas.document.locate(*at, "content"),
+                f"an answer {status} to {method} has no content, though some is documented",
+                "remove the content, or give the status that the API really answers with",
+            )
+        return ()
 
     def _media(self, content: object, at: Pointer) -> tuple[BodyMedia, ...]:
         found: list[BodyMedia] = []

@@ -157,6 +157,12 @@ NOT_TYPED = Code(
     "`not`, `unevaluatedProperties`, `oneOf` of `required` lists and the like are described in the "
     "documentation of the model and not checked.",
 )
+NO_CONTENT_HERE = Code(
+    "I633",
+    "content of an answer that has none",
+    "HTTP sends no content with the statuses 204, 205 and 304, nor in answer to HEAD. What is "
+    "documented for them is left out, and the method gives None.",
+)
 PAGING_PROPOSED = Code(
     "I640",
     "operation that looks paged",

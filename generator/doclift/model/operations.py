@@ -118,7 +118,7 @@ class Operations:
                 at,
             ),
             body=self._bodies.body(own.get("requestBody"), (*at, "requestBody")),
-            answers=self._bodies.answers(own.get("responses"), (*at, "responses")),
+            answers=self._bodies.answers(own.get("responses"), (*at, "responses"), endpoint.method),
             security=self._security(own, at),
             servers=self._servers(own, at) or self._servers(item, endpoint.item.pointer),
             deprecated=own.get("deprecated") is True,

@@ -99,6 +99,8 @@ def _parameter(param: Parameter, name: str, spell: Annotator) -> Bound:
     place = _PLACES[param.place]
     annotation = spell.of(param.type)
     default = _default(param.has_default, param.default, param.type, spell)
+    if param.place is Place.PATH and param.default in ("", ".", ".."):
+        default = ""  # it would change the path, and is refused
     required = param.required or param.place is Place.PATH
     if not required:
         annotation, default = union([annotation, _OMIT]), "omit"
