@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..diagnostics import Report, Span
 from ..document import Document, is_object
 from ..read.blocks import Page
-from ..read.markdown import cut
+from ..read.pages import Part, read_page, split_pages
 from . import codes
 from .embedded import SpecLibrary, lift_embedded
 from .openapi.document import is_openapi, lift_document
@@ -42,11 +42,12 @@ def lift(
     for source in sources:
         with report.keeping():
             if not source.is_data:
-                page = cut(source.name, source.text, report)
-                found = lift_embedded(source, page, specs, report)
-                pieces += found.documents
-                if not found.is_all:
-                    pages.append(lift_page(found.page, found.taken, report, library))
+                for part in split_pages(source.text):
+                    page = read_page(source.name, part, report)
+                    found = lift_embedded(source, part, page, specs, report)
+                    pieces += found.documents
+                    if not found.is_all:
+                        pages.append(lift_page(found.page, found.taken, report, library))
             elif is_openapi(source.value):
                 pieces.append(lift_document(source.value, source, report, refs=loader))
             else:
@@ -65,7 +66,7 @@ def _library(sources: Sequence[Source]) -> Library:
 
     def read(name: str) -> Page:
         source = by_name[name]
-        return Page(name, ()) if source.is_data else cut(name, source.text)
+        return Page(name, ()) if source.is_data else read_page(name, Part(source.text), Report())
 
     return Library(by_name, read)
 

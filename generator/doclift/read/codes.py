@@ -6,14 +6,18 @@ from ..diagnostics import Code
 
 __all__ = [
     "ALIAS",
+    "ARCHIVE",
+    "ARCHIVE_MEMBER",
     "CONTROL_CHARACTERS",
     "DUPLICATE_KEY",
     "ENCODING",
     "FILE",
     "FURTHER_DOCUMENTS",
+    "INDEX_PAGES_MISSING",
     "JSON_SYNTAX",
     "KEY",
     "LENIENT_JSON",
+    "MOJIBAKE",
     "NOTHING_FOUND",
     "TABS",
     "TOO_LARGE",
@@ -79,7 +83,8 @@ ALIAS = Code(
 NOTHING_FOUND = Code(
     "E111",
     "nothing to read",
-    "The folder holds no file that could be API documentation (JSON, YAML, Markdown, text, HTML).",
+    "The folder or archive holds no file that could be API documentation (JSON, YAML, Markdown, "
+    "text, HTML).",
 )
 LENIENT_JSON = Code(
     "W112",
@@ -91,4 +96,28 @@ CONTROL_CHARACTERS = Code(
     "W113",
     "control characters",
     "YAML forbids control characters in its text. Each of them was read as U+FFFD.",
+)
+ARCHIVE = Code(
+    "E114",
+    "archive cannot be read",
+    "The file is named as a zip archive and is damaged, or holds far more than documentation does. "
+    "Nothing of it is read.",
+)
+ARCHIVE_MEMBER = Code(
+    "W115",
+    "file of an archive left out",
+    "A file in a zip archive is damaged, encrypted, far larger unpacked than documentation is, or "
+    "has a name that leads out of the archive. It is not read.",
+)
+INDEX_PAGES_MISSING = Code(
+    "W116",
+    "pages of an index without a copy",
+    "An index of a site (`llms.txt`) lists pages that are not beside it. Nothing is fetched: save "
+    "the pages in the folder of the index, with the folders of their addresses.",
+)
+MOJIBAKE = Code(
+    "I117",
+    "letters decoded twice",
+    "The page was saved with its letters read in the wrong encoding (`Ã©` in place of `é`). What "
+    "can be told with certainty is read as it was meant.",
 )

@@ -9,7 +9,10 @@ from pathlib import Path
 
 from ..diagnostics import Report, Skip, Span
 from . import codes
-from .source import Source
+from .archive import is_archive, members
+from .mojibake import mend_mojibake
+from .siteindex import is_index, local_pages
+from .source import DATA_SUFFIXES, Source
 
 __all__ = ["collect", "read_source"]
 
@@ -32,24 +35,64 @@ def collect(paths: Sequence[Path], base: Path, report: Report) -> tuple[Source, 
     """The sources that `paths` (files, and folders with all below them) hold, each once.
 
     Relative paths stand below `base`; names are relative to `base` where possible, else as
-    given. A file named by the user is read whatever its suffix; in folders hidden files and
-    files of other kinds are passed over. What cannot be read is reported and left out.
+    given. A file named by the user is read whatever its suffix; in folders and archives hidden
+    files and files of other kinds are passed over. An index of a site that the user names stands
+    for the copies of its pages. What cannot be read is reported and left out.
     """
     found: dict[Path, Source] = {}
     for given in paths:
         path = base / given
         for file in _files(path, _name(path, given, base), report):
-            resolved = file.resolve()
-            if resolved in found:
+            if _real(file) in found:
                 continue
+            name = _name(file, given, base)
             folder = path if path.is_dir() else path.parent
             with report.keeping():
-                found[resolved] = read_source(file, _name(file, given, base), folder, report)
+                if is_archive(file):
+                    found |= _unpacked(file, name, report)
+                    continue
+                source = read_source(file, name, folder, report)
+                if file == path and is_index(source.text):
+                    found |= _copies(source, given, base, report)
+                else:
+                    found[_real(file)] = source
     return tuple(found.values())
+
+
+def _unpacked(archive: Path, name: str, report: Report) -> dict[Path, Source]:
+    """The documents in an archive; they refer to each other as files of a folder do."""
+    found: dict[Path, Source] = {}
+    for inner, data in members(archive, name, report):
+        if all(map(_wanted, inner.parts)) and inner.suffix.lower() in _SUFFIXES:
+            with report.keeping():
+                inside = f"{name}/{inner}"
+                text = _text(data, inside, report)
+                path = archive / inner
+                found[path.resolve()] = Source(inside, text, path=path, folder=archive)
+    if not found:
+        _report_nothing(name, report)
+    return found
+
+
+def _copies(index: Source, given: Path, base: Path, report: Report) -> dict[Path, Source]:
+    """The copies of the pages that an index lists."""
+    found: dict[Path, Source] = {}
+    for page in local_pages(index, report):
+        with report.keeping():
+            name = _name(page, given.parent, base)
+            found[page.resolve()] = read_source(page, name, page.parent, report)
+    return found
+
+
+def _real(path: Path) -> Path:
+    """The path without symbolic links; unlike `Path.resolve` it bears links that lead in a ring."""
+    return Path(os.path.realpath(path))
 
 
 def read_source(path: Path, name: str, folder: Path, report: Report) -> Source:
     """Read one file; raises `Skip` when it cannot be read or is no text."""
+    if path.exists() and not path.is_file():  # reading a pipe would wait for ever
+        raise Skip(codes.FILE, Span(name), "The file cannot be read: it is no regular file.")
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -57,9 +100,16 @@ def read_source(path: Path, name: str, folder: Path, report: Report) -> Source:
         raise Skip(
             codes.FILE, Span(name), f"The file cannot be read: {reason[0].lower()}{reason[1:]}."
         ) from None
+    return Source(name, _text(data, name, report), path=path, folder=folder)
+
+
+def _text(data: bytes, name: str, report: Report) -> str:
+    """The text of a file, known to the report; raises `Skip` when it is none."""
     text = _decode(data, name, report)
+    if not name.lower().endswith(DATA_SUFFIXES):
+        text = mend_mojibake(text, name, report)
     report.know(name, text)
-    return Source(name, text, path=path, folder=folder)
+    return text
 
 
 def _files(path: Path, name: str, report: Report) -> Iterator[Path]:
@@ -75,18 +125,22 @@ def _files(path: Path, name: str, report: Report) -> Iterator[Path]:
             # A link that leads out of the folder would read what the user did not name.
             if (
                 _wanted(file)
-                and found.suffix.lower() in _SUFFIXES
-                and found.resolve().is_relative_to(inside)
+                and (found.suffix.lower() in _SUFFIXES or is_archive(found))
+                and _real(found).is_relative_to(inside)
             ):
                 count += 1
                 yield found
     if not count:
-        report.add(
-            codes.NOTHING_FOUND,
-            Span(name),
-            "The folder holds no file that could be API documentation.",
-            "Name the file itself if it has an unusual suffix.",
-        )
+        _report_nothing(name, report)
+
+
+def _report_nothing(name: str, report: Report) -> None:
+    report.add(
+        codes.NOTHING_FOUND,
+        Span(name),
+        "Nothing in here could be API documentation.",
+        "Name the file itself if it has an unusual suffix.",
+    )
 
 
 def _wanted(name: str) -> bool:

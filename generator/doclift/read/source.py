@@ -14,9 +14,9 @@ from .json import load_json
 from .positions import Fault, Lines, Loaded, SyntaxFault
 from .yaml import load_yaml
 
-__all__ = ["Excerpt", "Source"]
+__all__ = ["DATA_SUFFIXES", "Excerpt", "Source"]
 
-_DATA_SUFFIXES = (".json", ".yaml", ".yml")
+DATA_SUFFIXES = (".json", ".yaml", ".yml")
 # An object that does not begin with a quoted key is a flow mapping of YAML.
 _JSON_START = re.compile(r"\s*(?:\{\s*[\"'}]|\[)")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
@@ -107,7 +107,7 @@ class Source(Excerpt):
         """
         first_line = _FIRST_LINE.match(self.text)
         first = first_line[1].strip() if first_line else ""
-        named = self.name.lower().endswith(_DATA_SUFFIXES)
+        named = self.name.lower().endswith(DATA_SUFFIXES)
         if not named and _FRONT_MATTER.match(self.text):
             return False
         if not first.startswith("{") and not _KEY_LINE.match(first):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ...diagnostics import Report
 from ...document import Document
 from ...read.blocks import Block, Heading, Line, Page
+from ...read.pages import Part
 from ...read.source import Source
 from ..pages.endpoints import find_signs
 from .addresses import add_servers, is_told, operations_of, repeated
@@ -30,15 +31,17 @@ class Embedded:
     is_all: bool
 
 
-def lift_embedded(source: Source, page: Page, library: SpecLibrary, report: Report) -> Embedded:
-    """The OpenAPI that a page carries, as documents.
+def lift_embedded(
+    source: Source, part: Part, page: Page, library: SpecLibrary, report: Report
+) -> Embedded:
+    """The OpenAPI that a page carries, as documents. `page` are the blocks of `part` of `source`.
 
     Operations that the page names by method and path alone, in its front matter, are put before
     its text as a line, so that the readers of prose find them and what the page says of them.
     """
     documents, taken = lift_fragments(page, report)
     add_servers(page, documents, report)
-    matter = matter_of(source.name, source.text)
+    matter = matter_of(source.name, part)
     with report.keeping():
         documents += lift_front_matter(page, matter, report)
     found: list[tuple[str, str]] = []

@@ -15,6 +15,7 @@ from typing import Any
 from ...diagnostics import Report, Skip
 from ...document import Document, Pointer, is_list, is_object
 from ...read.blocks import Page
+from ...read.pages import Part
 from ...read.source import Excerpt
 from ..openapi.document import lift_document
 from ..openapi.grammar import METHODS
@@ -31,12 +32,12 @@ _BESIDE = ("method", "path", "servers", "securitySchemes", "info")
 _COMPUTED = ("postman", "jsonRequestBodyExample")
 
 
-def matter_of(name: str, text: str) -> Excerpt:
-    """The front matter of the text of a page, as an excerpt with its places."""
-    lines = text.split("\n", 1)
+def matter_of(name: str, part: Part) -> Excerpt:
+    """The front matter of a page of the file `name`, as an excerpt with its places."""
+    lines = part.text.split("\n", 1)
     rest = lines[1] if len(lines) > 1 else ""
     end = re.search(r"^(?:---|\.\.\.)[ \t]*$", rest, re.MULTILINE)
-    return Excerpt(name, rest[: end.start()] if end else "", 2)
+    return Excerpt(name, rest[: end.start()] if end else "", part.line + 1)
 
 
 def lift_front_matter(page: Page, matter: Excerpt, report: Report) -> list[Document]:
