@@ -102,7 +102,6 @@ class Daftra(SyncClient):
         scopes: Sequence[str] = (),
         store: TokenStore | None = None,
         token_url: str = "v2/oauth/token",
-        api_key: TokenSource | None = None,
         server: str = "",
         base_url: str | None = None,
         http_client: httpx2.Client | None = None,
@@ -115,7 +114,6 @@ class Daftra(SyncClient):
         """Make a client that gets and renews its token itself."""
         return cls(
             subdomain=subdomain,
-            api_key=api_key,
             server=server,
             base_url=base_url,
             http_client=http_client,
@@ -132,7 +130,6 @@ class Daftra(SyncClient):
                 password=password,
                 scopes=scopes,
                 store=store,
-                refresh_url="v2/oauth/token",
                 media_type="multipart/form-data",
             ),
         )
@@ -203,7 +200,6 @@ class AsyncDaftra(AsyncClient):
         scopes: Sequence[str] = (),
         store: TokenStore | None = None,
         token_url: str = "v2/oauth/token",
-        api_key: TokenSource | None = None,
         server: str = "",
         base_url: str | None = None,
         http_client: httpx2.AsyncClient | None = None,
@@ -216,7 +212,6 @@ class AsyncDaftra(AsyncClient):
         """Make a client that gets and renews its token itself."""
         return cls(
             subdomain=subdomain,
-            api_key=api_key,
             server=server,
             base_url=base_url,
             http_client=http_client,
@@ -233,7 +228,6 @@ class AsyncDaftra(AsyncClient):
                 password=password,
                 scopes=scopes,
                 store=store,
-                refresh_url="v2/oauth/token",
                 media_type="multipart/form-data",
             ),
         )

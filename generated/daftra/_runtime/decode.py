@@ -13,7 +13,7 @@ from functools import cached_property
 from types import UnionType
 from typing import Annotated, Any, TypeAlias, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from .model import is_blank
@@ -55,7 +55,7 @@ class Reader:
 
     @cached_property
     def _adapter(self) -> TypeAdapter[Any]:
-        return TypeAdapter(self.annotation)
+        return _new_adapter(self.annotation)
 
     def read(self, value: object, mismatch: Mismatch) -> Any:
         """`value` (of JSON) as the type; `mismatch` hears of what does not fit."""
@@ -196,6 +196,7 @@ def _silent(path: _Path, reason: str) -> None:
 # Types
 
 _UNFIT: Any = object()
+_CONFIG = ConfigDict(coerce_numbers_to_str=True, arbitrary_types_allowed=True)
 _ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
 _T = TypeVar("_T")
 
@@ -205,13 +206,20 @@ def _try(annotation: Any, value: Any) -> Any:
     try:
         adapter = _ADAPTERS.get(annotation)
         if adapter is None:
-            adapter = _ADAPTERS[annotation] = TypeAdapter(annotation)
+            adapter = _ADAPTERS[annotation] = _new_adapter(annotation)
     except TypeError:  # not hashable
-        adapter = TypeAdapter(annotation)
+        adapter = _new_adapter(annotation)
     try:
         return adapter.validate_python(value)
     except (ValidationError, RecursionError):
         return _UNFIT
+
+
+def _new_adapter(annotation: Any) -> TypeAdapter[Any]:
+    """An adapter that reads as the models do, which bring their own configuration."""
+    if _is_model(_bare(annotation)[0]):
+        return TypeAdapter(annotation)
+    return TypeAdapter(annotation, config=_CONFIG)
 
 
 def _bare(annotation: Any) -> tuple[Any, tuple[Any, ...]]:

@@ -85,25 +85,34 @@ class Joined(Form):
 
 @dataclass(frozen=True, slots=True)
 class Base64(Form):
-    """Bytes that are sent as base64 text. Text that is not base64 is read as it is."""
+    """Bytes that are sent as base64 text. Text that is not base64 is read as its bytes, and
+    sent back as it was."""
 
     def __call__(self, value: Any) -> Any:
+        if isinstance(value, _Unencoded):
+            return value.decode("utf-8", "surrogatepass")
         if isinstance(value, (bytes, bytearray)):
             return base64.b64encode(value).decode("ascii")
         return value
 
-    def _parse(self, value: Any) -> Any:
-        if isinstance(value, str):
-            try:
-                return base64.b64decode(value, validate=True)
-            except (ValueError, binascii.Error):
-                pass
-        return value
+    def _parse(self, value: Any, inner: Callable[[Any], Any]) -> Any:
+        if not isinstance(value, str):
+            return inner(value)
+        try:
+            return base64.b64decode(value, validate=True)
+        except (ValueError, binascii.Error):
+            return _Unencoded(value.encode("utf-8", "surrogatepass"))
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: Callable[[Any], Any]
     ) -> Any:
-        return _before(self._parse, handler(source))
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_wrap_validator_function(self._parse, handler(source))
+
+
+class _Unencoded(bytes):
+    """The bytes of a text that was no base64."""
 
 
 def _before(function: Callable[[Any], Any], schema: Any) -> Any:

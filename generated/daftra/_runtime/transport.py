@@ -52,7 +52,12 @@ def build(
         )
     elif content.data is not None:
         extra["content"] = content.data
-    request = http.build_request(send.method, send.url, headers=headers, **extra)
+    # Headers were checked to be Latin-1; of texts the library takes ASCII only.
+    encoded = [
+        (name.encode("ascii"), value.encode("latin-1"))
+        for name, value in headers.items()
+    ]
+    request = http.build_request(send.method, send.url, headers=encoded, **extra)
     if stream is not None:
         request.stream = stream
     if send.hide_query:

@@ -96,7 +96,7 @@ class Invoices(Resource):
         )
 
     def get(
-        self, id: str, *, format: str = ".json", **options: Unpack[Options]
+        self, id: str | int, *, format: str = ".json", **options: Unpack[Options]
     ) -> m.Invoice:
         """GET Single Invoice
 
@@ -148,7 +148,7 @@ class AsyncInvoices(AsyncResource):
         )
 
     async def get(
-        self, id: str, *, format: str = ".json", **options: Unpack[Options]
+        self, id: str | int, *, format: str = ".json", **options: Unpack[Options]
     ) -> m.Invoice:
         """GET Single Invoice. See `Invoices.get`."""
         return await self._client.call(

@@ -77,6 +77,9 @@ class Pager(Generic[T]):
         """The first item; None if there is none."""
         return next(iter(self), None)
 
+    def __repr__(self) -> str:
+        return f"<Pager {self._operation.method} {self._operation.path}>"
+
 
 class AsyncPager(Generic[T]):
     """A list of the API, for `async for`; see `Pager`.
@@ -113,6 +116,9 @@ class AsyncPager(Generic[T]):
             if page.items:
                 return page.items[0]
         return None
+
+    def __repr__(self) -> str:
+        return f"<AsyncPager {self._operation.method} {self._operation.path}>"
 
 
 class _Walk(Generic[T]):
