@@ -1,0 +1,1 @@
+"""What holds for every input: text, tables, mutants, orders."""
