@@ -230,7 +230,7 @@ class _Judge:
         for name, media in content.items():
             if name.startswith("multipart/"):
                 _mark_parts(media)
-            elif "json" not in name and not name.startswith(forms):
+            elif "json" not in name and _is_opaque(name, media):
                 content[name] = {}  # it would compare a text, or XML, with what JSON looks like
         return {**body, "content": content}
 
@@ -249,6 +249,13 @@ class _Judge:
         return made
 
 
+def _is_opaque(name: str, media: dict[str, Any]) -> bool:
+    """Whether a body is neither JSON nor a form with members: openapi-core cannot read it."""
+    if not name.startswith(("application/x-www-form-urlencoded", "multipart/")):
+        return True
+    return media.get("schema", {}).get("type") == "string"
+
+
 def _mark_parts(media: dict[str, Any]) -> None:
     """Tell openapi-core what it does not know of parts: that numbers in them are texts, and that
     files are bytes."""
@@ -263,8 +270,7 @@ def _mark_parts(media: dict[str, Any]) -> None:
             or "contentMediaType" in one
             or one.get("type") == "boolean"
         ):
-            one.pop("type", None)
-            one.pop("format", None)
+            one.clear()
 
 
 class _CoreRequest:
