@@ -6,6 +6,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from tests.support.server import DocumentServer
 
+# The committed packages; DOCLIFT_GENERATED names another folder, to try a change before it is made.
 GENERATED = Path(os.environ.get("DOCLIFT_GENERATED", Path(__file__).parents[2] / "generated"))
 APIS = ("bigcapital", "daftra", "simplefatoora")
 
@@ -90,8 +92,6 @@ BASE_PATHS = {"bigcapital": "", "daftra": "/api2", "simplefatoora": ""}
 @pytest.fixture(scope="session")
 def _stages() -> Iterator[dict[str, Stage]]:
     """Servers, each started when it is first used."""
-    from contextlib import ExitStack
-
     with ExitStack() as running:
 
         class Stages(dict[str, Stage]):

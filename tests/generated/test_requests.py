@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 import daftra as d
+import httpx2
 import pytest
 import simplefatoora as s
 from pydantic import ValidationError
@@ -187,8 +188,6 @@ def test_the_raw_response(daftra: Stage) -> None:
 
 
 def test_clients_close_what_is_theirs(daftra: Stage) -> None:
-    import httpx2
-
     with httpx2.Client() as mine:
         with make(daftra, "daftra", http_client=mine) as client:
             client.invoices.get("1")
