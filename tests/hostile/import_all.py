@@ -13,7 +13,10 @@ import pkgutil
 import sys
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork")
 _FORBIDDEN += ("shutil.", "os.remove", "os.rename", "os.mkdir", "os.link", "os.symlink", "ctypes.")
@@ -46,12 +49,12 @@ def _calls(text: str) -> bool:
     return not all(isinstance(call, ast.Name) and call.id[0].isupper() for call in calls)
 
 
-def _import(name: str, module: type) -> None:
+def _import(name: str, base: type[BaseModel]) -> None:
     package = importlib.import_module(name)
     for found in pkgutil.walk_packages(package.__path__, f"{name}."):
         loaded = importlib.import_module(found.name)
         for value in vars(loaded).values():
-            if inspect.isclass(value) and issubclass(value, module) and value is not module:
+            if inspect.isclass(value) and issubclass(value, base) and value is not base:
                 value.model_rebuild(force=True)
 
 

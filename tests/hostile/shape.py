@@ -13,7 +13,7 @@ import symtable
 import tokenize
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 __all__ = ["Shape", "calls", "faults", "identifiers", "shape_of"]
 
@@ -34,7 +34,7 @@ class _Anonymous(ast.NodeTransformer):
     def visit_Constant(self, node: ast.Constant) -> ast.AST:
         return ast.Constant(type(node.value).__name__)
 
-    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+    def visit_Subscript(self, node: ast.Subscript) -> Any:
         """`Annotated[T, Field(alias="x")]` is `T`: whether a name needs an alias is the word's."""
         match node:
             case ast.Subscript(

@@ -1,4 +1,4 @@
-"""The program's own check: text that a template lets through as code is seen before it is written."""
+"""The program's own check: text that a template lets through as code is seen, and not written."""
 
 from __future__ import annotations
 
