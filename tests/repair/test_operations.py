@@ -315,3 +315,30 @@ def test_a_wrapper_that_is_used_by_itself_is_none() -> None:
         "Other",
     }
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "prefix"),
+    [
+        ("Authorization: Bearer", "Authorization", "Bearer "),
+        ("X-Key:", "X-Key", None),
+        ("Authorization: Token token=", "Authorization: Token token=", None),
+        ("X-Key", "X-Key", None),
+    ],
+)
+@pytest.mark.parametrize("version", ["2.0", "3.0"])
+def test_a_header_name_that_holds_its_prefix(
+    name: str, header: str, prefix: str | None, version: str
+) -> None:
+    scheme = f"a: {{type: apiKey, in: header, name: '{name}'}}"
+    if version == "2.0":
+        head = "swagger: '2.0'\ninfo: {title: t, version: '1'}\n"
+        root, found = repaired(f"{head}securityDefinitions:\n  {scheme}\npaths: {{}}\n")
+        got = root["securityDefinitions"]["a"]
+    else:
+        root, found = repaired(
+            f"{HEAD}components:\n  securitySchemes:\n    {scheme}\npaths: {{}}\n"
+        )
+        got = root["components"]["securitySchemes"]["a"]
+    assert (got["name"], got.get("x-doclift-prefix")) == (header, prefix)
+    assert [code for code, _ in found] == (["W269"] if header != name else [])

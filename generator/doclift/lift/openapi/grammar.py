@@ -275,6 +275,7 @@ _SWAGGER: Mapping[Kind, Mapping[str, Slot]] = {
         "definitions": _map(Kind.SCHEMA),
         "parameters": _map(Kind.PARAMETER),
         "responses": _map(Kind.RESPONSE),
+        "securityDefinitions": _map(Kind.SECURITY_SCHEME),
     },
     Kind.RESPONSE: {"schema": _one(Kind.SCHEMA)},
     Kind.SCHEMA: {"definitions": _map(Kind.SCHEMA)},

@@ -19,6 +19,7 @@ from . import (
     members,
     operations,
     parameters,
+    schemes,
     secrets,
     servers,
     texts,
@@ -65,6 +66,7 @@ _RULES: Mapping[Kind, tuple[tuple[str, Rule], ...]] = {
         ("description", texts.dead_links),
         ("", parameters.idle_texts),
     ),
+    Kind.SECURITY_SCHEME: (("name", schemes.header_with_prefix),),
     Kind.MEDIA_TYPE: (
         ("example", secrets.media_secrets),
         ("examples", secrets.media_secrets),

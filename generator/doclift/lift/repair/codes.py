@@ -227,3 +227,9 @@ TYPE_NAME = Code(
     "A member has the name of a type of Python (`date`), which it would hide where the types of "
     "other members are written. It keeps its name; types are written so that nothing hides them.",
 )
+HEADER_WITH_PREFIX = Code(
+    "W269",
+    "name of a header that has its value, too",
+    "The name of an API key's header ends in a colon, or holds the word before the key, as in "
+    "`Authorization: Bearer`. The word is sent before the key.",
+)
