@@ -10,7 +10,7 @@ from ...diagnostics import Report, Span
 from ...document import Document, is_list, is_object
 from . import codes
 from .drafts import EndpointDraft, ExampleDraft, FieldDraft, ResponseDraft
-from .nesting import whole_body
+from .nesting import is_plain_object, whole_body
 from .schemas import Components, SchemaMaker, pascal
 from .values import redacted
 from .variants import Group, variant_names
@@ -64,6 +64,8 @@ class ContentMaker:
         fields = _united(group)
         whole = whole_body(fields, values)
         if whole is not None and len(fields) == 1:
+            if is_plain_object(whole):
+                return self._schema(maker, whole.children, values)
             return maker.of_field(whole, values)
         return self._schema(maker, fields, values)
 

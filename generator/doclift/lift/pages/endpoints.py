@@ -288,7 +288,7 @@ def _table(blocks: Sequence[Block], index: int) -> Sequence[Sign]:
         signs = [replace(sign, sure=False) for sign in signs]
     if len(signs) > 1 and len({sign.path for sign in signs}) == 1:
         return (replace(signs[0], also=tuple(signs[1:])),)
-    if len(signs) > 1:
+    if len(signs) > 1 or any("#" in sign.link for sign in signs):
         return tuple(replace(sign, listed=True) for sign in signs)
     return tuple(signs)
 

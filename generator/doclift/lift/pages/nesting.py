@@ -17,6 +17,7 @@ __all__ = [
     "adopt",
     "all_fields",
     "is_container",
+    "is_plain_object",
     "nest_by_example",
     "objects_at",
     "whole_body",
@@ -37,6 +38,11 @@ def is_container(field: FieldDraft) -> bool:
         items = schema.get("items")
         return not is_object(items) or items.get("type") in (None, "object")
     return not kinds or "object" in kinds
+
+
+def is_plain_object(field: FieldDraft) -> bool:
+    """Whether a field has members and is no list."""
+    return bool(field.children) and "array" not in kinds_of(parse_type(field.type_text).schema)
 
 
 def adopt(fields: list[FieldDraft], owner: str, members: list[FieldDraft]) -> bool:
@@ -80,9 +86,11 @@ def whole_body(fields: Sequence[FieldDraft], examples: Sequence[Any]) -> FieldDr
     if found is None or not is_container(found):
         return None
     shown = [each[found.name] for each in objects_at(examples) if found.name in each]
-    if found.children and len(fields) == 1:  # a member, where examples have members inside it
+    if len(fields) == 1 and shown:  # a member, where examples have members inside it or no other
         names = {child.name for child in found.children}
-        return None if any(names & each.keys() for each in objects_at(shown)) else found
+        alone = any(each.keys() == {found.name} for each in objects_at(examples))
+        within = any(names & each.keys() for each in objects_at(shown))
+        return None if alone or within else found
     return None if shown else found
 
 

@@ -86,7 +86,7 @@ class Objects:
                     options.append(item["value"].strip())
             elif isinstance(block, Table) and not ignored:
                 listed = read_options(block)
-                if listed and fields:
+                if listed and any(field.name for field in fields):
                     add_options(fields, listed)
                 elif listed:
                     options += [value for _, value in listed]
@@ -96,6 +96,8 @@ class Objects:
                     fields += [field for field in more if not field.name or field.name not in known]
         if not fields and not options:
             return None
+        if len(fields) == 1 and not fields[0].name:
+            fields[0].options = tuple(options)
         at = fields[0].at if fields else page.blocks[start].at
         return ObjectDraft(title, tuple(fields), tuple(options), at)
 

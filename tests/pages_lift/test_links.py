@@ -1,0 +1,113 @@
+"""What stands elsewhere: objects that types link to, pages that describe a request."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from doclift.diagnostics import Report
+from doclift.lift.pages import Library, lift_page, without_mere_examples
+from doclift.read.markdown import cut
+
+from .support import lift
+
+CALL = "# Save\n\n`POST /things`\n\n### Body\n\n| Name | Type |\n|---|---|\n"
+
+
+def lift_all(pages: dict[str, str]) -> tuple[dict[str, Any], Report]:
+    report = Report()
+    library = Library(pages, lambda name: cut(name, pages[name]))
+    lifted = [
+        lift_page(cut(name, text), frozenset(), report, library) for name, text in pages.items()
+    ]
+    root: dict[str, Any] = {"paths": {}, "schemas": {}}
+    for piece in without_mere_examples(lifted, report):
+        root["paths"].update(piece.root["paths"])
+        root["schemas"].update(piece.root.get("components", {}).get("schemas", {}))
+    return root, report
+
+
+def test_a_type_is_the_object_of_another_page() -> None:
+    root, _ = lift_all(
+        {
+            "api/save.md": CALL + "| owner | [User](../models/User.md) |\n"
+            "| tags | array of [Tag](/models/Tag) |\n",
+            "models/User.md": "# User\n\n| Name | Type |\n|---|---|\n| name | string |\n"
+            "| boss | [User](User.md) |\n",
+            "models/Tag.md": "# Tag\n\n- `label` (string, required)\n\n"
+            "| Name | Type |\n|---|---|\n| label | string |\n",
+        }
+    )
+    body = root["paths"]["/things"]["post"]["requestBody"]["content"]["application/json"]
+    members = body["schema"]["properties"]
+    assert members["owner"] == {"$ref": "#/components/schemas/User"}
+    assert members["tags"]["items"] == {"$ref": "#/components/schemas/Tag"}
+    assert root["schemas"]["User"]["properties"]["boss"] == {"$ref": "#/components/schemas/User"}
+
+
+def test_a_type_is_the_object_below_an_anchor() -> None:
+    found = lift(
+        CALL + "| pet | [Pet](#schemapet) |\n| kind | [Kind](#kind) |\n\n"
+        '# Schemas\n\n## The pet\n\n<a id="schemapet"></a>\n\n'
+        "| Name | Type |\n|---|---|\n| *anonymous* | [Animal](#animal) |\n| age | integer |\n\n"
+        "## Animal\n\n| Name | Type |\n|---|---|\n| legs | integer |\n\n"
+        "## Kind\n\n| Name | Value |\n|---|---|\n| *anonymous* | cat |\n| *anonymous* | dog |\n"
+    )
+    assert found.schema("Thepet") == {
+        "type": "object",
+        "allOf": [{"$ref": "#/components/schemas/Animal"}],
+        "properties": {"age": {"type": "integer"}},
+    }
+    assert found.schema("Kind")["enum"] == ["cat", "dog"]
+
+
+def test_a_link_that_leads_nowhere_is_an_unknown_type() -> None:
+    found = lift(CALL + "| owner | [User](nowhere.md) |\n")
+    assert found.body()["properties"]["owner"] == {}
+    assert "W331" in found.codes
+
+
+def test_an_index_that_links_to_the_pages_makes_no_endpoints() -> None:
+    root, report = lift_all(
+        {
+            "index.md": "# Tasks\n\n| Task | Request |\n|---|---|\n"
+            "| [Read a thing][get] | `GET /things/{x}` |\n"
+            "| [Elsewhere](other.md) | `GET /others` |\n\n[get]: things.md\n",
+            "things.md": "# Read\n\n`GET /v1/things/{id}`\n",
+        }
+    )
+    assert list(root["paths"]) == ["/others", "/v1/things/{id}"]
+    assert [each.code.id for each in report.diagnostics].count("I360") == 1
+
+
+def test_pages_of_examples_among_many_with_announced_requests_make_no_endpoints() -> None:
+    pages = {
+        f"page{n}.md": f"# Read {n}\n\n## HTTP request\n\n```http\nGET /a{n}/{{id}}\n```\n"
+        for n in range(12)
+    }
+    root, report = lift_all({**pages, "guide.md": "# Guide\n\n```http\nGET /a1/5\n```\n"})
+    assert len(root["paths"]) == 12
+    assert "I361" in [each.code.id for each in report.diagnostics]
+    alone, _ = lift_all({"guide.md": "# Guide\n\n```http\nGET /a1/x\n```\n"})
+    assert list(alone["paths"]) == ["/a1/x"]
+
+
+def test_a_page_announces_its_request_once() -> None:
+    found = lift(
+        "# Read\n\n## HTTP request\n\n```http\nGET /a/{id}\nGET /b/{id}\n```\n\n"
+        "## In a group\n\n```http\nGET /groups/x/a\n```\n\n"
+        "## Upload\n\n```http\nPUT https://files.example.com/up/7\n```\n"
+    )
+    assert found.keys == ["GET /a/{id}", "GET /b/{id}"]
+
+
+def test_a_table_of_two_requests_a_row_compares_them() -> None:
+    assert lift(
+        "# New\n\n`GET /new`\n\n| Before | Now |\n|---|---|\n"
+        "| `GET /a` | `GET /b` |\n| `GET /c` | `GET /d` |\n"
+    ).keys == ["GET /new"]
+
+
+def test_a_query_with_values_is_read_where_nothing_better_is() -> None:
+    found = lift("# A\n\n```\nGET /a?sort=name\n```\n\n# B\n\n```\nGET /b\nGET /b?x=1\n```\n")
+    assert found.keys == ["GET /a", "GET /b"]
+    assert found.params("GET /a") == {"sort": "query"}
