@@ -178,30 +178,94 @@ def generate(
     metavar="FILE",
     help="Where to write: YAML, or JSON when the name ends in .json; - for standard output.",
 )
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write what was understood, how, and what was left out: Markdown, or JSON by the name.",
+)
 @_source_options
 @_judging_options
-def lift(words: tuple[str, ...], file: Path, strict: bool, verbose: bool, **given: Any) -> int:
+def lift(
+    words: tuple[str, ...],
+    file: Path,
+    report_file: Path | None,
+    strict: bool,
+    verbose: bool,
+    **given: Any,
+) -> int:
     """Write the OpenAPI 3.1 document of an API.
 
     \b
     Examples:
       doclift lift docs/ -o openapi.yaml
+      doclift lift docs/ -o openapi.yaml --report coverage.md
       doclift lift swagger.json --overlay corrections.yaml -o openapi.json
     """
     report = Report()
-    targets = resolve(words, Options(**given), report)
+    for target in _one(words, Options(**given), report, verbose=verbose):
+        with _progress(f"{target.config.name}: reading"):
+            lifted = pipeline.lift_api(target.config, target.base, report)
+        _tell(report, verbose=verbose)
+        if lifted.document is not None and lifted.is_usable:
+            _write_text(file, pipeline.document_text(lifted.document, file))
+        if report_file is not None:
+            _write_text(report_file, pipeline.coverage_text(lifted, report_file, report))
+    return _status(report, strict=strict)
+
+
+@cli.group()
+def overlay() -> None:
+    """Corrections of what the documentation gets wrong or does not tell."""
+
+
+@overlay.command()
+@click.argument("words", nargs=-1, metavar="[API | SOURCE...]")
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    required=True,
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    metavar="FILE",
+    help="Where to write the overlay (YAML); - for standard output.",
+)
+@_source_options
+@click.option("--force", is_flag=True, help="Overwrite the file when it exists.")
+def init(words: tuple[str, ...], file: Path, force: bool, **given: Any) -> int:
+    """Write an overlay in which the facts that are missing can be filled in.
+
+    Missing facts are the server, the authentication, and the method and the path of endpoints
+    that are known by name only. The overlay is valid and changes nothing until it is filled in.
+
+    \b
+    Examples:
+      doclift overlay init docs/ -o docs.overlay.yaml
+    """
+    if str(file) != "-" and file.exists() and not force:
+        raise click.UsageError(f"{file} exists; --force overwrites it.")
+    report = Report()
+    for target in _one(words, Options(**given), report, verbose=False):
+        with _progress(f"{target.config.name}: reading"):
+            text = pipeline.overlay_text(target.config, target.base, report)
+        _tell(report, verbose=False)
+        if text:
+            _write_text(file, text)
+    return _status(report, strict=False)
+
+
+def _one(
+    words: tuple[str, ...], options: Options, report: Report, *, verbose: bool
+) -> Sequence[Target]:
+    """The one API that a command line means; none when the configuration is wrong."""
+    targets = resolve(words, options, report)
     if len(targets) > 1:
         names = ", ".join(target.config.name for target in targets)
         raise click.UsageError(f"Several APIs are configured; name one of them: {names}.")
     if not targets:
         _tell(report, verbose=verbose)
-    for target in targets:
-        with _progress(f"{target.config.name}: reading"):
-            text = pipeline.lifted_text(target.config, target.base, file, report)
-        _tell(report, verbose=verbose)
-        if text:
-            _write_text(file, text)
-    return _status(report, strict=strict)
+    return targets
 
 
 @cli.command()

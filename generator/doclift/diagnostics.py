@@ -62,12 +62,14 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. `hint` says what to do; it may be empty."""
+    """One finding. `hint` says what to do; it may be empty. `also` is the other place of a finding
+    that two places contradict each other; the message names it too."""
 
     code: Code
     at: Span
     message: str
     hint: str = ""
+    also: Span | None = None
 
     @property
     def severity(self) -> Severity:
@@ -113,9 +115,11 @@ class Report:
         lines = self._lines[at.file]
         return lines[at.line - 1].rstrip("\r") if len(lines) >= at.line else None
 
-    def add(self, code: Code, at: Span, message: str, hint: str = "") -> None:
+    def add(
+        self, code: Code, at: Span, message: str, hint: str = "", *, also: Span | None = None
+    ) -> None:
         """Add a finding; the same finding at the same place is kept once."""
-        self._found.setdefault(Diagnostic(code, at, message, hint))
+        self._found.setdefault(Diagnostic(code, at, message, hint, also))
 
     @contextmanager
     def keeping(self) -> Generator[None]:

@@ -24,12 +24,15 @@ if TYPE_CHECKING:
     from .plan.package import Package
 
 __all__ = [
+    "Lifted",
     "Outcome",
+    "coverage_text",
+    "document_text",
     "generate",
-    "lift_document",
+    "lift_api",
     "lift_inputs",
-    "lifted_text",
     "lint",
+    "overlay_text",
     "read_inputs",
 ]
 
@@ -91,32 +94,56 @@ def lift_inputs(inputs: Inputs, report: Report) -> Document | None:
     return trace(document) if any(document.root.get(key) for key in _CONTENT) else None
 
 
-def lift_document(config: ApiConfig, base: Path, report: Report) -> Document | None:
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """What `lift` made of the sources. `document` is None when nothing was found that a document
+    could hold; `is_usable` is False then, and when an overlay is wrong."""
+
+    inputs: Inputs
+    document: Document | None
+    is_usable: bool
+
+
+def lift_api(config: ApiConfig, base: Path, report: Report) -> Lifted:
     """The document of an API, judged by a validator that is not ours."""
-    document = lift_inputs(read_inputs(config, base, report), report)
+    inputs = read_inputs(config, base, report)
+    document = lift_inputs(inputs, report)
     if document is not None:
         _validate(document, report)
-    return document
+    return Lifted(inputs, document, document is not None and not _is_user_wrong(report))
 
 
-@no_collection()
-def lifted_text(config: ApiConfig, base: Path, file: Path, report: Report) -> str:
-    """The document of an API as the text of `file`: JSON or YAML by its ending.
-
-    "" when nothing was found that a document could hold, or when an overlay is wrong.
-    """
-    document = lift_document(config, base, report)
-    if document is None or _is_user_wrong(report):
-        return ""
-    if file.suffix.lower() == ".json":
+def document_text(document: Document, file: Path) -> str:
+    """A document as the text of `file`: JSON or YAML by its ending."""
+    if _is_json(file):
         return json.dumps(document.root, indent=2, ensure_ascii=False) + "\n"
     return to_yaml(document.root)
 
 
-@no_collection()
+def coverage_text(lifted: Lifted, file: Path, report: Report) -> str:
+    """What was understood of the sources, as the text of `file`: JSON or Markdown by its ending."""
+    from .coverage import coverage
+    from .coverage_text import coverage_json, coverage_markdown
+
+    found = coverage(lifted.document, lifted.inputs.sources, report)
+    return coverage_json(found) if _is_json(file) else coverage_markdown(found)
+
+
+def overlay_text(config: ApiConfig, base: Path, report: Report) -> str:
+    """An overlay to fill in what the sources do not tell; "" when nothing was found at all."""
+    from .missing import draft_overlay
+
+    document = lift_inputs(read_inputs(config, base, report), report)
+    return "" if document is None else draft_overlay(document)
+
+
+def _is_json(file: Path) -> bool:
+    return file.suffix.lower() == ".json"
+
+
 def lint(config: ApiConfig, base: Path, report: Report) -> None:
     """Everything there is to say about the sources of an API, up to the plan of its package."""
-    document = lift_document(config, base, report)
+    document = lift_api(config, base, report).document
     if document is not None:
         _plan(document, config, {}, report)
 

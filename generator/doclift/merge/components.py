@@ -42,6 +42,7 @@ def join_components(merged: Document, piece: Document, report: Report) -> dict[s
             f"`{name}` differs from `{name}` at {merged.locate('components', section, name)}; "
             f"it is kept as `{renamed[section, name]}`.",
             "Rename one of them in the documents, or make them equal.",
+            also=merged.locate("components", section, name),
         )
     root = _renamed(piece.root, renamed) if renamed else piece.root
     for key in theirs:

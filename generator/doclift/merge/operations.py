@@ -55,7 +55,7 @@ def _report(key: str, differences: list[str], weak: Span, strong: Span, report: 
     used = f"{key} is described at {strong} too, on better or equal evidence"
     if differences:
         used += "; what differs is taken from there: " + ", ".join(differences)
-    report.add(codes.OPERATION_DIFFERS, weak, used + ".")
+    report.add(codes.OPERATION_DIFFERS, weak, used + ".", also=strong if differences else None)
 
 
 def _differences(strong: dict[str, Any], weak: dict[str, Any], root: dict[str, Any]) -> list[str]:
