@@ -15,6 +15,7 @@ __all__ = ["Instances"]
 _FORMATS = {
     "date": "2024-05-17",
     "date-time": "2024-05-17T09:30:00Z",
+    "datetime": "2024-05-17T09:30:00Z",
     "time": "09:30:00Z",
     "duration": "PT1H",
     "uuid": "6f1c9a52-0c3b-4a77-9f0e-3d5b8f1f2a10",

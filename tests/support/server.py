@@ -16,7 +16,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 import uvicorn
 from starlette.applications import Starlette
@@ -106,7 +106,8 @@ class DocumentServer:
         complaint = f"no operation {request.method} {raw}"
         for method, pattern, path in self._routes:
             found = pattern.fullmatch(raw) if method == request.method.lower() else None
-            if found:
+            fixed = parse_qsl(path.partition("?")[2].partition("#")[0])
+            if found and all(pair in request.query_params.multi_items() for pair in fixed):
                 values = [unquote(value) for value in found.groups()]
                 asked = _Asked(request, body, path, method, values)
                 complaint = await asyncio.to_thread(self._judge, asked)
@@ -200,7 +201,8 @@ class _Judge:
             operation = {k: v for k, v in item[method].items() if k in _JUDGED}
             given = [*item.get("parameters", ()), *item[method].get("parameters", ())]
             found = {(p["in"], p["name"]): p for p in map(self._instances.resolve, given)}
-            operation["parameters"] = [self._plain(param) for param in found.values()]
+            plain = [self._plain(param) for param in found.values()]
+            operation["parameters"] = [param for param in plain if not _is_spread(param)]
             if "requestBody" in operation:
                 operation["requestBody"] = self._body(operation["requestBody"])
             judged = {self._PATH: {"post": operation}}
@@ -247,6 +249,14 @@ class _Judge:
             kinds = [kind for kind in made["type"] if kind != "null"]
             made["type"] = kinds[0] if len(kinds) == 1 else kinds
         return made
+
+
+def _is_spread(param: dict[str, Any]) -> bool:
+    """Whether a parameter is an object whose members are parameters: openapi-core looks for one
+    of its own name."""
+    usual = param.get("style", "form") == "form" and param.get("explode", True)
+    kind = param.get("schema", {}).get("type")
+    return param["in"] in ("query", "cookie") and usual and kind == "object"
 
 
 def _is_opaque(name: str, media: dict[str, Any]) -> bool:
