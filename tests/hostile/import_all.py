@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-_FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork")
-_FORBIDDEN += ("shutil.", "os.remove", "os.rename", "os.mkdir", "os.link", "os.symlink", "ctypes.")
+_FORBIDDEN = tuple(
+    "socket. subprocess. shutil. ctypes. os.system os.exec os.posix_spawn os.fork os.remove "
+    "os.rename os.mkdir os.link os.symlink".split()
+)
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
@@ -59,9 +61,9 @@ def _import(name: str, base: type[BaseModel]) -> None:
 
 
 def main(canary: str, folders: list[str]) -> None:
-    import httpx2  # noqa: F401 - what a package needs is loaded before it is watched
     import pydantic
 
+    importlib.import_module("httpx2")  # what a package needs is loaded before it is watched
     warnings.simplefilter("ignore")
     _watch(canary)
     for folder in folders:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests.hostile.shape import identifiers
 from tests.hostile.support import hostile, make
 from tests.properties.test_mutants import PETS
