@@ -75,7 +75,5 @@ class ApiConfig:
     methods: Mapping[str, str] = field(default_factory=dict[str, str])
     models: Mapping[str, str] = field(default_factory=dict[str, str])
     client_parameters: tuple[str, ...] = ()
-    check_requests: bool = False
     allow_hosts: tuple[str, ...] = ()
     allow_paths: tuple[str, ...] = ()
-    format: str = ""

@@ -222,7 +222,6 @@ class _Reader:
     def _value(self, hint: Any, value: Any, key: _Key) -> Any:
         readers: dict[Any, Callable[[Any, _Key], Any]] = {
             str: self._text,
-            bool: self._bool,
             int: self._int,
             tuple[str, ...]: self._texts,
             frozenset[str]: lambda value, key: frozenset(self._texts(value, key)),
@@ -237,11 +236,6 @@ class _Reader:
     def _text(self, value: Any, key: _Key) -> str:
         if not isinstance(value, str):
             raise self._wrong(key, "a text in quotes", value)
-        return value
-
-    def _bool(self, value: Any, key: _Key) -> bool:
-        if not isinstance(value, bool):
-            raise self._wrong(key, "true or false", value)
         return value
 
     def _int(self, value: Any, key: _Key) -> int:

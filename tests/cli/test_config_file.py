@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -40,10 +43,8 @@ def test_every_key(tmp_path: Path) -> None:
         client = "AcmeClient"
         quirks = ["list-is-map"]
         client_parameters = ["X-Tenant"]
-        check_requests = true
         allow_hosts = ["example.com"]
         allow_paths = ["../shared"]
-        format = "black"
         include = { tags = ["Billing"], methods = ["get"] }
         exclude.paths = ["/internal/*"]
 
@@ -76,10 +77,8 @@ def test_every_key(tmp_path: Path) -> None:
             client="AcmeClient",
             quirks=frozenset({"list-is-map"}),
             client_parameters=("X-Tenant",),
-            check_requests=True,
             allow_hosts=("example.com",),
             allow_paths=("../shared",),
-            format="black",
             include=Selection(tags=("Billing",), methods=("get",)),
             exclude=Selection(paths=("/internal/*",)),
             methods={"GET /invoices/{id}": "fetch"},
@@ -126,10 +125,6 @@ def test_pyproject(tmp_path: Path) -> None:
         (
             _API + "[api.a.include]\n  tags = [1]",
             "4:3 E504 `tags` must be a list of texts in brackets, not a list",
-        ),
-        (
-            _API + "check_requests = 1",
-            "3:1 E504 `check_requests` must be true or false",
         ),
         (
             _API + "[[api.a.paging]]\n[[api.a.paging]]\nfirst = true",
@@ -185,3 +180,23 @@ def test_package_folder() -> None:
     assert package_folder("src/acme", "acme") == "src/acme"
     assert package_folder("src", "acme") == "src/acme"
     assert package_folder("src\\clients", "acme") == "src/clients/acme"
+
+
+def test_each_key_is_documented_and_has_an_effect() -> None:
+    root = Path(__file__).parent.parent.parent
+    documented = (root / "docs" / "configuration.md").read_text(encoding="utf-8")
+    read_by = {
+        node.attr
+        for path in (root / "generator" / "doclift").rglob("*.py")
+        if path.stem not in ("config", "config_file")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+    }
+    keys = {
+        field.name
+        for cls in (ApiConfig, EnvelopeRule, PagingRule)
+        for field in fields(cls)
+        if field.name not in ("name", "include", "exclude")
+    }
+    assert [key for key in sorted(keys) if not re.search(rf"\b{key}\b", documented)] == []
+    assert sorted(keys - read_by) == []
