@@ -90,7 +90,7 @@ def package_folder(root: Path, file: str) -> Path:
 
 
 class TooLongError(Exception):
-    """A unit took more time than it may."""
+    """A unit took more CPU time than it may."""
 
 
 def run(job: tuple[dict[str, str], str, float]) -> Result:
@@ -101,10 +101,10 @@ def run(job: tuple[dict[str, str], str, float]) -> Result:
     folder.mkdir(parents=True, exist_ok=True)
 
     def stop(*_: object) -> None:
-        raise TooLongError(f"more than {seconds:.0f} s")
+        raise TooLongError(f"more than {seconds:.0f} s of CPU time")
 
-    signal.signal(signal.SIGALRM, stop)
-    signal.alarm(int(seconds))
+    signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     started = time.process_time()
     try:
         generate(source_of(row), folder, result)
@@ -113,7 +113,7 @@ def run(job: tuple[dict[str, str], str, float]) -> Result:
         result.detail = "".join(traceback.format_exception(error))[-1500:]
     finally:
         result.cpu = time.process_time() - started
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     if result.outcome == "ok":
         check(folder / PACKAGE, result)
     if not keep:
@@ -266,15 +266,15 @@ def unresolved(package: Path, trees: dict[Path, ast.Module]) -> Iterator[str]:
     """Names that are imported from modules of the package which do not have them, and members of
     `models` (as `m.Name`) that are not there."""
     names = {path: set(defined(tree)) for path, tree in trees.items()}
+    for path, tree in trees.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.level and node.names[0].name == "*":
+                names[path] |= names.get(home_of(node, path)[1], set())
     models = names.get(package / "models" / "__init__.py", set())
     for path, tree in trees.items():
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom) and node.level:
-                base = path.parent
-                for _ in range(node.level - 1):
-                    base = base.parent
-                base = base.joinpath(*(node.module.split(".") if node.module else []))
-                home = base / "__init__.py" if base.is_dir() else base.with_suffix(".py")
+                base, home = home_of(node, path)
                 for alias in node.names:
                     inside = (base / alias.name).with_suffix(".py") in names
                     folder = (base / alias.name / "__init__.py") in names
@@ -289,6 +289,15 @@ def unresolved(package: Path, trees: dict[Path, ast.Module]) -> Iterator[str]:
                 and node.attr not in models
             ):
                 yield f"{path.relative_to(package)}:{node.lineno} m.{node.attr}"
+
+
+def home_of(node: ast.ImportFrom, path: Path) -> tuple[Path, Path]:
+    """What a relative import in a module names, as a folder of modules and as a file."""
+    base = path.parent
+    for _ in range(node.level - 1):
+        base = base.parent
+    base = base.joinpath(*(node.module.split(".") if node.module else []))
+    return base, base / "__init__.py" if base.is_dir() else base.with_suffix(".py")
 
 
 def defined(tree: ast.Module) -> Iterator[str]:
@@ -320,7 +329,7 @@ def main() -> int:
     parser.add_argument("--limit", type=int, default=0)
     parser.add_argument("--largest", type=int, default=0, help="most operations of a unit")
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--seconds", type=float, default=120, help="CPU time of a unit")
     parser.add_argument("--keep", default="", help="keep the packages in this folder")
     parser.add_argument("--report", default="", help="write all results to this TSV file")
     parser.add_argument("--types", action="store_true", help="run mypy --strict and pyright")

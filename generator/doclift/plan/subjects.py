@@ -28,9 +28,14 @@ class Place:
 
     @property
     def title(self) -> str:
-        """`InvoiceGet`; a word of both is written once."""
+        """`InvoiceGet`; words that end the one and begin the other are written once."""
         method = pascal(self.method) if self.method else ""
-        return method if method.startswith(self.noun) else self.noun + method
+        words = split(self.noun)
+        for at in range(len(words)):
+            shared = "".join(words[at:])
+            if method.startswith(shared):
+                return self.noun + method.removeprefix(shared)
+        return self.noun + method
 
 
 def place_above(pointer: Pointer, places: Mapping[Pointer, Place]) -> tuple[Place, Pointer] | None:
