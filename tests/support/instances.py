@@ -19,6 +19,7 @@ _FORMATS = {
     "time": "09:30:00Z",
     "duration": "PT1H",
     "uuid": "6f1c9a52-0c3b-4a77-9f0e-3d5b8f1f2a10",
+    "guid": "6f1c9a52-0c3b-4a77-9f0e-3d5b8f1f2a10",
     "email": "person@example.com",
     "uri": "https://example.com/a",
     "url": "https://example.com/a",

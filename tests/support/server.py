@@ -256,14 +256,14 @@ def _is_spread(param: dict[str, Any]) -> bool:
     of its own name."""
     usual = param.get("style", "form") == "form" and param.get("explode", True)
     kind = param.get("schema", {}).get("type")
-    return param["in"] in ("query", "cookie") and usual and kind == "object"
+    return param["in"] in ("query", "cookie") and bool(usual) and kind == "object"
 
 
 def _is_opaque(name: str, media: dict[str, Any]) -> bool:
     """Whether a body is neither JSON nor a form with members: openapi-core cannot read it."""
     if not name.startswith(("application/x-www-form-urlencoded", "multipart/")):
         return True
-    return media.get("schema", {}).get("type") == "string"
+    return bool(media.get("schema", {}).get("type") == "string")
 
 
 def _mark_parts(media: dict[str, Any]) -> None:
