@@ -187,3 +187,9 @@ def test_no_document_gives_a_traceback(root: dict[str, Any], swagger: bool) -> N
         assert isinstance(lifted.root["openapi"], str)
         again = lift_document(lifted.root, Source("f.json", "{}"), Report())
         assert again.root == lifted.root
+
+
+def test_a_path_variable_that_is_written_twice_is_told() -> None:
+    lifted = lift(HEAD + "paths:\n  /a/{id}/b/{id}:\n    get: {}\n").check()
+    assert lifted.found == [("W226", "/a/{id}/b/{id}:"), ("W220", "get: {}")]
+    assert [p["name"] for p in lifted["paths /a/{id}/b/{id} get parameters"]] == ["id"]

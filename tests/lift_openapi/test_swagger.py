@@ -216,3 +216,21 @@ paths:
     schema = lifted["paths /b get responses 200 content application/json schema"]
     name = schema["$ref"].rpartition("/")[2]
     assert lifted["components schemas"][name]["properties"] == {"x": {"type": "string"}}
+
+
+def test_files_in_places_where_none_can_be_are_told() -> None:
+    lifted = lift(
+        """swagger: "2.0"
+info: {title: Files, version: "1"}
+paths:
+  /upload:
+    post:
+      consumes: [image/png]
+      parameters:
+        - {name: file, in: formData, type: file}
+        - {name: other, in: header, type: file}
+      responses: {default: {description: Any}}
+"""
+    ).check()
+    assert lifted.codes == ["I230", "I230"]
+    assert list(lifted["paths /upload post requestBody content"]) == ["multipart/form-data"]

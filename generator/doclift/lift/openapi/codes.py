@@ -21,6 +21,7 @@ __all__ = [
     "PATH_PARAMETER_LOST",
     "PATH_PARAMETER_MISSING",
     "PATH_PARAMETER_SPELLING",
+    "PATH_VARIABLE_TWICE",
     "REFERENCE_FAILED",
     "REFERENCE_FORBIDDEN",
     "SAME_PATH",
@@ -163,6 +164,11 @@ SAME_PATH = Code(
     "W225",
     "path written twice",
     "Two paths differ only in the names of their variables. Both are kept.",
+)
+PATH_VARIABLE_TWICE = Code(
+    "W226",
+    "path variable written twice",
+    "A path names a variable twice. Both places are filled with the same value.",
 )
 SWAGGER_LOSS = Code(
     "I230",

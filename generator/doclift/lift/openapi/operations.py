@@ -33,7 +33,16 @@ def check_operations(document: Document, report: Report) -> None:
                 document.origins.locate(at),
                 f"The path differs from {known} only in the names of its variables.",
             )
-        variables = list(dict.fromkeys(_VARIABLE.findall(path)))
+        written: list[str] = _VARIABLE.findall(path)
+        variables = list(dict.fromkeys(written))
+        if len(written) != len(variables):
+            twice = next(name for name in variables if written.count(name) > 1)
+            report.add(
+                codes.PATH_VARIABLE_TWICE,
+                document.origins.locate(at),
+                f"The path has the variable {{{twice}}} twice; one value fills both places.",
+                "Give the second one a name of its own.",
+            )
         shared = checks.clean((*at, "parameters"), item, variables, variables)
         operations: list[tuple[Pointer, dict[str, Any]]] = [
             ((*at, method), item[method]) for method in METHODS if method in item

@@ -93,6 +93,8 @@ def parameter(node: dict[str, Any], lossy: Lossy) -> dict[str, Any]:
         built["example"] = built.pop("x-example")
     if node.get("type") == "object":
         lossy("Swagger 2.0 does not say how an object is sent here; it is sent as a form.")
+    if node.get("type") == "file":
+        lossy(f"No file can be sent in `{node.get('in')}`; the value is sent as text.")
     if node.get("type") == "array":
         _style(built, collection or "csv", str(node.get("in")), lossy)
     return built
@@ -104,7 +106,10 @@ def form_body(
     """The form fields of an operation as one request body; also its media types."""
     forms = [name for name in consumes if name.partition(";")[0].strip() in (_FORM, _MULTIPART)]
     if any(field.get("type") == "file" for field in fields):
-        types = [name for name in forms if name.startswith(_MULTIPART)] or [_MULTIPART]
+        types = [name for name in forms if name.startswith(_MULTIPART)]
+        if not types:
+            lossy(f"A file can only be sent as {_MULTIPART}, which `consumes` does not name.")
+            types = [_MULTIPART]
     else:
         types = forms or [_FORM]
     properties: dict[str, Any] = {}
