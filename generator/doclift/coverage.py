@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .diagnostics import Diagnostic, Report, Severity, Skip
-from .document import Document, is_object
+from .document import Document, is_object, resolve
 from .lift import codes as lift_codes
 from .lift.embedded import codes as embedded_codes
 from .lift.openapi import codes as openapi_codes
@@ -130,19 +130,9 @@ def _endpoint(
 
 
 def _resolved(value: Any, root: dict[str, Any]) -> dict[str, Any]:
-    """The object, or the component that it refers to."""
-    for _ in range(5):
-        if not is_object(value):
-            return {}
-        reference = value.get("$ref")
-        if not isinstance(reference, str):
-            return value
-        steps = reference.removeprefix("#/").split("/")
-        value = root
-        for step in steps:
-            key = step.replace("~1", "/").replace("~0", "~")
-            value = value.get(key) if is_object(value) else None
-    return {}
+    """The object, or the one that it refers to."""
+    found = resolve(value, root)
+    return found if is_object(found) else {}
 
 
 def _evidence(value: Any, default: str) -> str:

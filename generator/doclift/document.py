@@ -8,19 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeAlias, TypeGuard
+from typing import Any, Final, Protocol, TypeAlias, TypeGuard
+from urllib.parse import unquote
 
 from .diagnostics import Span
 
 __all__ = [
+    "MISSING",
     "Document",
     "Locator",
     "Origins",
     "Pointer",
+    "clone",
     "format_pointer",
     "is_list",
     "is_object",
+    "look_up",
     "parse_pointer",
+    "reference_pointer",
+    "resolve",
 ]
 
 Pointer: TypeAlias = tuple[str, ...]
@@ -46,6 +52,59 @@ def is_object(value: object) -> TypeGuard[dict[str, Any]]:
 def is_list(value: object) -> TypeGuard[list[Any]]:
     """Whether a plain JSON value is a list; tells type checkers what is in it."""
     return isinstance(value, list)
+
+
+MISSING: Final = object()
+"""What `look_up` returns where there is nothing."""
+
+_LONGEST_CHAIN = 10
+# `int` refuses texts of thousands of digits.
+_LONGEST_INDEX = 9
+
+
+def look_up(value: Any, pointer: Pointer) -> Any:
+    """What stands at `pointer` of a plain JSON value, or `MISSING`."""
+    for part in pointer:
+        if is_object(value):
+            value = value.get(part, MISSING)
+        elif is_list(value) and part.isdecimal() and int(part[:_LONGEST_INDEX]) < len(value):
+            value = value[int(part[:_LONGEST_INDEX])]
+        else:
+            return MISSING
+    return value
+
+
+def reference_pointer(ref: str) -> Pointer | None:
+    """The pointer of a `$ref` into its own document (`#/...`, percent-decoded), else None."""
+    if ref == "#":
+        return ()
+    return parse_pointer(unquote(ref)) if ref.startswith("#/") else None
+
+
+def resolve(node: Any, root: dict[str, Any]) -> Any:
+    """What a node refers to within its document, through a chain of references too; the node
+    itself when it is no reference, None where the reference leads nowhere."""
+    for _ in range(_LONGEST_CHAIN):
+        ref = node.get("$ref") if is_object(node) else None
+        if not isinstance(ref, str):
+            return node
+        pointer = reference_pointer(ref)
+        node = MISSING if pointer is None else look_up(root, pointer)
+        if node is MISSING:
+            return None
+    return None
+
+
+def clone(value: Any) -> Any:
+    """A copy of a plain JSON value that shares no container, not even with itself."""
+    if is_object(value):
+        return {
+            key: clone(child) if is_object(child) or is_list(child) else child
+            for key, child in value.items()
+        }
+    if is_list(value):
+        return [clone(child) if is_object(child) or is_list(child) else child for child in value]
+    return value
 
 
 class Locator(Protocol):

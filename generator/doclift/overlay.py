@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import overlay_codes as codes
 from .diagnostics import Code, Report, Skip
-from .document import Document, Locator, Pointer, is_list, is_object
+from .document import Document, Locator, Pointer, clone, is_list, is_object, look_up
 from .merge.gaps import report_gaps
 from .merge.named import settle_named
 
@@ -57,19 +57,11 @@ def _apply(document: Document, overlay: Source) -> Document:
             overlay.locate(("overlay",)),
             f"The version of the overlay is {version or 'missing'}; it must be 1.0.0 or 1.1.0.",
         )
-    result = Document(_copy(document.root))
+    result = Document(clone(document.root))
     result.origins.graft((), document.origins)
     for index, action in enumerate(actions):
         _Action(result, overlay, ("actions", str(index))).run(action)
     return result
-
-
-def _copy(value: Any) -> Any:
-    if is_object(value):
-        return {key: _copy(item) for key, item in value.items()}
-    if is_list(value):
-        return [_copy(item) for item in value]
-    return value
 
 
 class _Action:
@@ -104,7 +96,7 @@ class _Action:
             raise self._fault(
                 codes.WRONG_ACTION, ("copy",), f"`copy` selects {len(found)} values, not one."
             )
-        value = _copy(found[0].value)
+        value = clone(found[0].value)
         for node in nodes:
             self._merge(self._pointer(node), value, (*self.at, "copy"))
 
@@ -138,13 +130,13 @@ class _Action:
                 raise self._fault(
                     codes.WRONG_TARGET, ("target",), "The document cannot be removed."
                 )
-            parent = self._at(pointer[:-1])
+            parent = look_up(self.document.root, pointer[:-1])
             if is_object(parent):
                 parent.pop(pointer[-1], None)
             elif is_list(parent):
                 lists.setdefault(pointer[:-1], []).append(int(pointer[-1]))
         for pointer, indexes in lists.items():
-            parent = self._at(pointer)
+            parent = look_up(self.document.root, pointer)
             if not is_list(parent):
                 continue
             kept = [index for index in range(len(parent)) if index not in set(indexes)]
@@ -155,21 +147,9 @@ class _Action:
                         (*pointer, str(index)), self.document.origins, (*pointer, str(origin))
                     )
 
-    def _at(self, pointer: Pointer) -> Any:
-        """The value at a pointer; None where an earlier removal has taken it away."""
-        node: Any = self.document.root
-        for part in pointer:
-            if is_object(node):
-                node = node.get(part)
-            elif is_list(node):
-                node = node[int(part)] if int(part) < len(node) else None
-            else:
-                return None
-        return node
-
     def _merge(self, pointer: Pointer, value: Any, origin: Pointer) -> None:
         """Merge a value into what stands at a pointer: objects by member, lists by appending."""
-        target = self._at(pointer)
+        target = look_up(self.document.root, pointer)
         if is_object(target) and is_object(value):
             self._merge_object(pointer, target, value, origin)
         elif is_list(target):
@@ -193,7 +173,7 @@ class _Action:
             elif is_list(existing) and is_list(value):
                 self._append(at, existing, value, source)
             else:
-                target[key] = _copy(value)
+                target[key] = clone(value)
                 self.document.origins.link(at, self.overlay, source)
 
     def _append(
@@ -201,11 +181,11 @@ class _Action:
     ) -> None:
         for index, value in enumerate(values):
             at = (*pointer, str(len(target)))
-            target.append(_copy(value))
+            target.append(clone(value))
             self.document.origins.link(at, self.overlay, (*origin, str(index)))
 
     def _put(self, pointer: Pointer, value: Any, origin: Pointer) -> None:
-        parent = self._at(pointer[:-1])
+        parent = look_up(self.document.root, pointer[:-1])
         if is_object(parent):
             parent[pointer[-1]] = value
         elif is_list(parent):

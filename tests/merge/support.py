@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from doclift.diagnostics import Report
 from doclift.document import Document
-from doclift.lift.openapi.pointers import clone
+from doclift.document import clone
 from doclift.merge import merge
 from doclift.read.source import Excerpt
 

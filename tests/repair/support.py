@@ -6,7 +6,7 @@ from typing import Any
 
 from doclift.diagnostics import Report
 from doclift.document import Document
-from doclift.lift.openapi.pointers import clone
+from doclift.document import clone
 from doclift.lift.repair import repair
 from doclift.read.source import Excerpt
 

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..document import is_object, parse_pointer
+from ..document import is_object, resolve
 
 __all__ = ["by_identity", "resolved"]
 
 
 def resolved(parameter: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
-    """The parameter that a reference leads to in the document; an inline one is itself."""
-    for _ in range(10):
-        reference = parameter.get("$ref")
-        if not isinstance(reference, str):
-            break
-        target: Any = root
-        for part in parse_pointer(reference):
-            target = target.get(part) if is_object(target) else None
-        if not is_object(target):
-            break
-        parameter = target
-    return parameter
+    """The parameter that a reference leads to in the document; an inline one is itself, and so is
+    a reference that leads nowhere."""
+    found = resolve(parameter, root)
+    return found if is_object(found) else parameter
 
 
 def by_identity(

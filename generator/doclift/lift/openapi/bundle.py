@@ -14,11 +14,18 @@ from typing import Any
 from urllib.parse import unquote, urljoin
 
 from ...diagnostics import Report, Skip
-from ...document import Document, Pointer, format_pointer, is_list, is_object
+from ...document import (
+    Document,
+    Pointer,
+    clone,
+    format_pointer,
+    is_list,
+    is_object,
+    look_up,
+)
 from ...read.source import Excerpt
 from . import codes
 from .grammar import Form, Kind, Slot, children, sections
-from .pointers import clone, look_up
 from .refs import RefLoader
 from .resolve import Resolver, Scope, Target
 

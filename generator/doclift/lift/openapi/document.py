@@ -6,14 +6,13 @@ import re
 from typing import Any
 
 from ...diagnostics import Report, Skip
-from ...document import Document, Locator, is_object
+from ...document import Document, Locator, clone, is_object
 from ...read.source import Excerpt, Source
 from ..repair import repair
 from . import codes
 from .bundle import bundle
 from .conform import conform
 from .operations import check_operations
-from .pointers import clone
 from .references import drop_broken, move_references, rename_components
 from .refs import RefLoader
 from .upgrade2 import RENAMED_SECTIONS, upgrade_swagger

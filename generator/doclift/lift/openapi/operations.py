@@ -6,10 +6,9 @@ import re
 from typing import Any
 
 from ...diagnostics import Report, Span
-from ...document import Document, Pointer, is_list, is_object
+from ...document import Document, Pointer, is_list, is_object, resolve
 from . import codes
 from .grammar import METHODS
-from .pointers import look_up, reference_pointer
 
 __all__ = ["check_operations"]
 
@@ -155,13 +154,8 @@ class _Parameters:
 
     def _target(self, node: Any) -> dict[str, Any]:
         """The parameter that a reference leads to, or the node itself."""
-        for _ in range(10):
-            ref = node.get("$ref") if is_object(node) else None
-            pointer = reference_pointer(ref) if isinstance(ref, str) else None
-            if pointer is None:
-                break
-            node = look_up(self._root, pointer)
-        return node if is_object(node) else {}
+        target = resolve(node, self._root)
+        return target if is_object(target) else {}
 
 
 def _letters(name: str) -> str:

@@ -7,11 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ...diagnostics import Report
-from ...document import Document, Pointer, format_pointer, is_list, is_object
+from ...document import (
+    MISSING,
+    Document,
+    Pointer,
+    format_pointer,
+    is_list,
+    is_object,
+    look_up,
+    reference_pointer,
+)
 from . import codes
 from .conform import Reference
 from .grammar import METHODS, SECTIONS, Kind
-from .pointers import MISSING, look_up, reference_pointer
 
 __all__ = ["drop_broken", "move_references", "rename_components"]
 

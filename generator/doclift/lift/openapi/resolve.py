@@ -6,11 +6,20 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote, urljoin
 
 from ...diagnostics import Report, Skip
-from ...document import Document, Pointer, format_pointer, is_object, parse_pointer
+from ...document import (
+    MISSING,
+    Document,
+    Pointer,
+    format_pointer,
+    is_object,
+    look_up,
+    parse_pointer,
+    reference_pointer,
+)
 from ...read.source import Excerpt
 from . import codes
+from .anchors import anchor, ids
 from .grammar import Kind, sections
-from .pointers import MISSING, anchor, ids, look_up, reference_pointer
 from .refs import RefLoader
 
 __all__ = ["Resolver", "Scope", "Target"]

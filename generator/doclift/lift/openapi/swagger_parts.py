@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from ...document import is_list, is_object
-from .pointers import clone
+from ...document import clone, is_list, is_object
 
 __all__ = [
     "BODY_PLACES",

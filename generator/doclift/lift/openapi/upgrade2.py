@@ -9,10 +9,18 @@ from __future__ import annotations
 from typing import Any
 
 from ...diagnostics import Report
-from ...document import Document, Origins, Pointer, is_list, is_object
+from ...document import (
+    Document,
+    Origins,
+    Pointer,
+    clone,
+    is_list,
+    is_object,
+    look_up,
+    reference_pointer,
+)
 from . import codes
 from .grammar import METHODS
-from .pointers import clone, look_up, reference_pointer
 from .swagger_parts import (
     BODY_PLACES,
     Lossy,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from ...diagnostics import Code, Report
-from ...document import Document, Pointer, is_list, is_object, parse_pointer
+from ...document import Document, Pointer, is_list, is_object, resolve
 
 __all__ = ["Context", "Rule"]
 
@@ -59,16 +59,8 @@ class Context:
         self.document.origins.graft(target, self.document.origins, origin)
 
     def resolve(self, node: Any) -> Any:
-        """What a node refers to within the document (a chain of up to ten), or the node itself;
-        None where the reference leads nowhere."""
-        for _ in range(10):
-            if not is_object(node) or not isinstance(node.get("$ref"), str):
-                return node
-            target: Any = self.root if node["$ref"].startswith("#/") else None
-            for part in parse_pointer(node["$ref"]):
-                target = target.get(part) if is_object(target) else None
-            node = target
-        return None
+        """What a node refers to within the document; see `document.resolve`."""
+        return resolve(node, self.root)
 
     def members(self, media: Any) -> dict[str, Any]:
         """The members of the object that a body of a media type is."""

@@ -1,48 +1,14 @@
-"""Following JSON pointers, anchors and ids inside one parsed value."""
+"""Schemas by their anchors and ids inside one parsed value."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import unquote, urljoin
+from urllib.parse import urljoin
 
-from ...document import Pointer, is_list, is_object, parse_pointer
+from ...document import Pointer, is_list, is_object, look_up
 
-__all__ = ["MISSING", "anchor", "clone", "ids", "look_up", "reference_pointer"]
-
-MISSING = object()
-"""What `look_up` returns where there is nothing."""
-
-
-def clone(value: Any) -> Any:
-    """A copy of a JSON value that shares no container, not even with itself."""
-    if is_object(value):
-        return {
-            key: clone(child) if is_object(child) or is_list(child) else child
-            for key, child in value.items()
-        }
-    if is_list(value):
-        return [clone(child) if is_object(child) or is_list(child) else child for child in value]
-    return value
-
-
-def look_up(value: Any, pointer: Pointer) -> Any:
-    """What stands at `pointer`, or `MISSING`."""
-    for part in pointer:
-        if is_object(value):
-            value = value.get(part, MISSING)
-        elif is_list(value) and part.isdecimal() and int(part) < len(value):
-            value = value[int(part)]
-        else:
-            return MISSING
-    return value
-
-
-def reference_pointer(ref: str) -> Pointer | None:
-    """The pointer of a `$ref` into its own document (`#/...`, percent-decoded), else None."""
-    if ref == "#":
-        return ()
-    return parse_pointer(unquote(ref)) if ref.startswith("#/") else None
+__all__ = ["anchor", "ids"]
 
 
 def anchor(value: Any, name: str, below: Pointer = ()) -> Pointer | None:
