@@ -109,3 +109,15 @@ def test_descriptions_tell_types_and_values() -> None:
     assert schemas["sort"]["enum"] == ["name", "date"]
     assert schemas["ids"]["type"] == "array"
     assert list(schemas) == ["limit", "force", "sort", "ids", "filter"]
+
+
+def test_labels_in_html_name_the_endpoint_and_what_is_required() -> None:
+    found = lift(
+        '## Save\n\n<div class="box">\n<i class="label label-post">POST</i>\n'
+        "<h6>/v3/things/&lt;id&gt;</h6>\n</div>\n\n### Attributes\n\n"
+        "Attribute | Type | Description\n---|---|---\n"
+        '`name` | string | The name. <i class="label label-info">mandatory</i>\n'
+        "`note` | string | A note.\n"
+    )
+    assert found.keys == ["POST /v3/things/{id}"]
+    assert found.body()["required"] == ["name"]

@@ -12,6 +12,7 @@ from ...document import Document
 from ...read.blocks import Line, Page
 from . import codes
 from .assemble import assemble
+from .blueprint import read_blueprint
 from .build import build
 from .conventions import read_conventions
 from .drafts import EndpointDraft
@@ -91,16 +92,17 @@ def lift_page(
     signs = without_references(page, find_signs(page, taken), library, report)
     regions = split(page, signs)
     conventions = read_conventions(page, report if regions else Report())
-    drafts: list[EndpointDraft] = []
-    for region in regions:
+    drafts = read_blueprint(page)
+    blueprint = bool(drafts)
+    for region in () if blueprint else regions:
         _tell_address(region.sign, report)
         draft = assemble(page, region, taken, conventions, report)
         drafts += [draft, *(_moved(draft, other) for other in region.sign.also)]
-    if drafts or named or skip:
-        tell_left_out(page, outside(page, regions, drafts, taken), report)
-    else:
+    if not (drafts or named or skip):
         at = page.blocks[0].at if page.blocks else Span(page.file)
         report.add(codes.NOT_UNDERSTOOD, at, "Nothing here is understood as an endpoint.")
+    elif not blueprint:
+        tell_left_out(page, outside(page, regions, drafts, taken), report)
     if not drafts and not named:
         return LiftedPage()
     tell_type_words(drafts, report)
@@ -111,7 +113,7 @@ def lift_page(
     title = _title(page, menu) if named else ""
     objects = Objects(page, library, conventions, report)
     piece = build(drafts, named, page.file, title, report, objects)
-    return LiftedPage([piece], _notation(signs))
+    return LiftedPage([piece], Notation.SURE if blueprint else _notation(signs))
 
 
 def _notation(signs: Iterable[Sign]) -> Notation:

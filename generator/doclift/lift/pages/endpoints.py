@@ -350,14 +350,19 @@ def _component(blocks: Sequence[Block], index: int) -> Sign | None:
 
 def _spread(blocks: Sequence[Block], index: int) -> Sign | None:
     """A verb on a line, then the server, the path or both, or the path one token a line."""
-    method = _line(blocks, index)
+    written = _line(blocks, index) or ""
+    method = plain(written) if written[:1] == "<" and len(written) < _LONGEST_MARK else written
     if method not in METHODS:
         return None
     sign = Sign(index, index + 1, blocks[index].at, method, evidence=Evidence.LIST)
     after = next_filled(blocks, index + 1)
     text = _line(blocks, after)
     if text is None:
-        return None
+        below = blocks[after] if after < len(blocks) else None
+        address = read_address(below.text) if isinstance(below, Heading) else None
+        if address is None or address.path == "/" or written == method:
+            return None
+        return replace(sign, path=address.path, server=address.origin, end=after + 1)
     if SERVER.fullmatch(text):
         return _after_server(blocks, after, text, sign)
     path, end = _path_at(blocks, after)

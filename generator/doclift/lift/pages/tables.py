@@ -30,6 +30,11 @@ _NOTED_VALUES = re.compile(r"\[enum: ([^\]]{1,2000})\]")
 _DEEPEST = 40
 _NAMELESS = re.compile(r"(?<![*\w])[*_]anonymous[*_](?![*\w])", re.IGNORECASE)
 _ITALIC = re.compile(r"^[^\w*]*(?<!\*)\*(?!\*)[^*]{1,100}(?<!\*)\*(?!\*)$")
+_LABEL = re.compile(
+    r"<(?:i|em|b|span|strong|mark|small|code|sup)\b[^<>]{0,200}>\s{0,9}"
+    r"(?P<word>required|optional|mandatory)\s{0,9}</",
+    re.IGNORECASE,
+)
 _REST = re.compile(r"\*\*additionalProperties\*\*")
 _NAME = re.compile(r"[\w$@.\[\]{}:*/#-]{1,120}")
 _DESCRIBED_OPTIONAL = re.compile(
@@ -141,7 +146,13 @@ class _Rows:
         field.marked = self._text(row, Role.DESCRIPTION)
         field.place = _PLACES.get(plain(self._text(row, Role.PLACE)).lower().strip(), "")
         field.required, field.condition = self._required(row, cell)
-        for other in (required, typed.required, _in_words(description), _in_words(notes)):
+        for other in (
+            required,
+            _labelled(field.marked),
+            typed.required,
+            _in_words(description),
+            _in_words(notes),
+        ):
             if field.required is None:
                 field.required = other
         if field.required is None and self._conventions.marks_optional:
@@ -203,6 +214,12 @@ def _name(text: str) -> tuple[int, str, bool | None]:
     if bare.endswith("?"):
         required, bare = False, bare[:-1]
     return depth, bare.split("\n")[0].strip(), required
+
+
+def _labelled(marked: str) -> bool | None:
+    """`<span class="label">mandatory</span>` in a description."""
+    found = _LABEL.search(marked)
+    return None if found is None else found["word"].lower() != "optional"
 
 
 def _in_words(description: str) -> bool | None:
