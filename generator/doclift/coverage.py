@@ -12,8 +12,8 @@ from .lift import codes as lift_codes
 from .lift.embedded import codes as embedded_codes
 from .lift.openapi import codes as openapi_codes
 from .lift.openapi.document import is_openapi
+from .lift.openapi.items import all_operations
 from .lift.pages import codes as page_codes
-from .merge.items import all_operations
 from .merge.named import KEY
 from .missing import missing_facts
 from .read import codes as read_codes

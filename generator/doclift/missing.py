@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .document import Document, is_object
-from .merge.items import all_operations
+from .lift.openapi.items import all_operations
 from .merge.named import KEY
 from .yamltext import to_yaml
 

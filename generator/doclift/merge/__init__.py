@@ -7,9 +7,9 @@ from typing import Any
 
 from ..diagnostics import Report, Span
 from ..document import Document, is_object
+from ..lift.openapi.items import all_operations, item_operations, path_items
 from . import codes
 from .components import join_components
-from .items import all_operations, item_operations, path_items
 from .named import KEY, join_named, settle_named
 from .operations import add_operation
 from .parameters import by_identity

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..diagnostics import Report
 from ..document import Document
+from ..lift.openapi.items import all_operations
 from . import codes
-from .items import all_operations
 from .named import KEY
 
 __all__ = ["report_gaps"]

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..document import Document
-from .items import all_operations
+from ..lift.openapi.items import all_operations
 
 __all__ = ["KEY", "join_named", "settle_named"]
 
@@ -76,12 +76,11 @@ def _operation(entry: dict[str, Any], path: str) -> dict[str, Any]:
 
 
 def _described(root: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    """The operations by their plain names."""
+    """The operations by their names."""
     found: dict[str, list[dict[str, Any]]] = {}
     for _, _, operation in all_operations(root):
-        for name in (operation.get("x-doclift-name"), operation.get("summary")):
-            if name:
-                found.setdefault(_plain(name), []).append(operation)
+        if operation.get("summary"):
+            found.setdefault(_plain(operation["summary"]), []).append(operation)
     return found
 
 

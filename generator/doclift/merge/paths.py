@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from ..diagnostics import Report
 from ..document import Document
+from ..lift.openapi.items import item_operations
 from . import codes
-from .items import item_operations
 from .operations import BEST, add_operation, rank
 from .parameters import by_identity, resolved
 

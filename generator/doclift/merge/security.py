@@ -7,8 +7,8 @@ from typing import Any
 
 from ..diagnostics import Report
 from ..document import Document, is_object
+from ..lift.openapi.items import all_operations
 from . import codes
-from .items import all_operations
 from .operations import BEST, rank
 
 __all__ = ["share_security"]

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from ...diagnostics import Report
 from ...document import Document
 from ...read.blocks import Line, Page
-from ..openapi.grammar import METHODS
+from ..openapi.items import all_operations
 from ..pages.endpoints import find_signs
 from . import codes
 from .mentions import Mention
@@ -24,12 +24,7 @@ _VARIABLE = re.compile(r"\{[^{}]*\}")
 
 def operations_of(document: Document) -> list[tuple[str, str]]:
     """Path and method of each operation of a lifted document."""
-    return [
-        (path, method)
-        for path, item in document.root.get("paths", {}).items()
-        for method in item
-        if method in METHODS
-    ]
+    return [(path, method) for path, method, _ in all_operations(document.root)]
 
 
 def same_path(template: str, path: str) -> bool:

@@ -13,6 +13,7 @@ from ...read.blocks import Block, Fence, Heading, JsonBlock, Page
 from ...read.source import Excerpt
 from ..openapi.document import is_openapi, lift_document
 from ..openapi.grammar import METHODS
+from ..openapi.items import all_operations
 from . import codes
 from .schema_arrays import is_schema_arrays, to_openapi
 
@@ -122,15 +123,6 @@ def _has_schemas(value: Any) -> bool:
 
 def _name(value: dict[str, Any], heading: str) -> None:
     """Give the page's heading to the one operation of a fragment that has no name of its own."""
-    paths = value.get("paths")
-    if not heading or not is_object(paths):
-        return
-    operations: list[dict[str, Any]] = [
-        operation
-        for item in paths.values()
-        if is_object(item)
-        for method, operation in item.items()
-        if method in METHODS and is_object(operation)
-    ]
-    if len(operations) == 1 and not operations[0].get("summary"):
+    operations = [operation for _, _, operation in all_operations(value)]
+    if heading and len(operations) == 1 and not operations[0].get("summary"):
         operations[0]["summary"] = heading

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ...diagnostics import Report
@@ -19,7 +19,8 @@ from ...document import (
 )
 from . import codes
 from .conform import Reference
-from .grammar import METHODS, SECTIONS, Kind
+from .grammar import SECTIONS, Kind
+from .items import all_operations
 
 __all__ = ["drop_broken", "move_references", "rename_components"]
 
@@ -177,7 +178,8 @@ def _legal_names(members: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _rename_in_requirements(root: dict[str, Any], names: Mapping[str, str]) -> None:
-    for owner in (root, *_operations(root)):
+    operations = (operation for _, _, operation in all_operations(root))
+    for owner in (root, *operations):
         requirements = owner.get("security")
         if is_list(requirements):
             owner["security"] = [
@@ -186,12 +188,3 @@ def _rename_in_requirements(root: dict[str, Any], names: Mapping[str, str]) -> N
                 else item
                 for item in requirements
             ]
-
-
-def _operations(root: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    paths = root.get("paths")
-    for item in (paths if is_object(paths) else {}).values():
-        for method in METHODS if is_object(item) else ():
-            operation = item.get(method)
-            if is_object(operation):
-                yield operation

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..document import is_object
-from ..lift.openapi.grammar import METHODS
+from ...document import is_object
+from .grammar import METHODS
 
 __all__ = ["all_operations", "item_operations", "path_items"]
 
 
 def path_items(root: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each path with its item."""
-    for path, item in root.get("paths", {}).items():
+    """Each path with its item; also of a document whose shapes are not checked yet."""
+    paths = root.get("paths")
+    for path, item in paths.items() if is_object(paths) else ():
         if not path.startswith("x-") and is_object(item):
             yield path, item
 
