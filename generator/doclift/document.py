@@ -6,7 +6,7 @@ from is kept beside them, by JSON pointer, and looked up only when somebody asks
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol, TypeAlias, TypeGuard
 from urllib.parse import unquote
@@ -21,6 +21,7 @@ __all__ = [
     "Pointer",
     "clone",
     "format_pointer",
+    "free_name",
     "is_list",
     "is_object",
     "look_up",
@@ -105,6 +106,14 @@ def clone(value: Any) -> Any:
     if is_list(value):
         return [clone(child) if is_object(child) or is_list(child) else child for child in value]
     return value
+
+
+def free_name(stem: str, taken: Container[str], joint: str = "") -> str:
+    """`stem` when it is not taken, else with the first number from 2 on: `stem2`."""
+    name, number = stem, 2
+    while name in taken:
+        name, number = f"{stem}{joint}{number}", number + 1
+    return name
 
 
 class Locator(Protocol):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..diagnostics import Report, Span
-from ..document import Document, is_object
+from ..document import Document, free_name, is_object
 from ..lift.openapi.items import all_operations, item_operations, path_items
 from . import codes
 from .components import join_components
@@ -176,9 +176,7 @@ def _tell_ids_apart(merged: Document, report: Report) -> None:
         if not isinstance(stated, str):
             continue
         at = merged.locate("paths", path, method)
-        name, number = stated, 2
-        while name in seen:
-            name, number = f"{stated}{number}", number + 1
+        name = free_name(stated, seen)
         seen[name] = at
         if name != stated:
             operation["operationId"] = name

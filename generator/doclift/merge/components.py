@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..diagnostics import Report
-from ..document import Document, format_pointer, is_list, is_object, parse_pointer
+from ..document import Document, format_pointer, free_name, is_list, is_object, parse_pointer
 from . import codes
 from .compare import contains
 
@@ -31,11 +31,14 @@ def join_components(merged: Document, piece: Document, report: Report) -> dict[s
         for name, value in members.items()
     }
     apart = _apart(ours, theirs)
-    taken = {(section, name) for section in ours for name in ours[section]} | theirs.keys()
+    taken = {
+        section: {*ours.get(section, {}), *(name for key, name in theirs if key == section)}
+        for section in {section for section, _ in apart}
+    }
     renamed: dict[_Key, str] = {}
     for section, name in sorted(apart):
-        renamed[section, name] = _free_name(section, name, taken)
-        taken.add((section, renamed[section, name]))
+        renamed[section, name] = free_name(name, taken[section])
+        taken[section].add(renamed[section, name])
         report.add(
             codes.COMPONENT_APART,
             piece.locate("components", section, name),
@@ -105,13 +108,6 @@ def _references(node: Any) -> Iterator[_Key]:
 def _component(reference: str) -> _Key | None:
     pointer = parse_pointer(reference) if reference.startswith("#/components/") else ()
     return (pointer[1], pointer[2]) if len(pointer) > 2 else None
-
-
-def _free_name(section: str, name: str, taken: set[_Key]) -> str:
-    number = 2
-    while (section, f"{name}{number}") in taken:
-        number += 1
-    return f"{name}{number}"
 
 
 def _renamed(root: dict[str, Any], names: dict[_Key, str]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from ...document import (
     Pointer,
     clone,
     format_pointer,
+    free_name,
     is_list,
     is_object,
     look_up,
@@ -285,14 +286,9 @@ class _Bundle:
         stem = _ODD.sub("_", stem).strip("_") or "file"
         last = _ODD.sub("_", target.pointer[-1]).strip("_") if target.pointer else ""
         telling = last and not last.isdecimal() and last not in _UNTELLING
-        names = [last, f"{stem}_{last}"] if telling else [stem]
-        for name in names:
-            if name not in members:
-                return name
-        number = 2
-        while f"{names[-1]}_{number}" in members:
-            number += 1
-        return f"{names[-1]}_{number}"
+        if telling and last not in members:
+            return last
+        return free_name(f"{stem}_{last}" if telling else stem, members, "_")
 
     def _reject(self, skip: Skip) -> None:
         found = skip.diagnostic

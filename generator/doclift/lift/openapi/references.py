@@ -12,6 +12,7 @@ from ...document import (
     Document,
     Pointer,
     format_pointer,
+    free_name,
     is_list,
     is_object,
     look_up,
@@ -169,9 +170,7 @@ def _legal_names(members: Mapping[str, Any]) -> dict[str, str]:
     names: dict[str, str] = {}
     for name in sorted(illegal):
         stem = _ILLEGAL.sub("_", name).strip("_") or "Unnamed"
-        new, number = stem, 2
-        while new in taken:
-            new, number = f"{stem}_{number}", number + 1
+        new = free_name(stem, taken, "_")
         taken.add(new)
         names[name] = new
     return names

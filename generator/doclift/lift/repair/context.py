@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from ...diagnostics import Code, Report
-from ...document import Document, Pointer, is_list, is_object, resolve
+from ...document import Document, Pointer, free_name, is_list, is_object, resolve
 
 __all__ = ["Context", "Rule"]
 
@@ -73,6 +73,17 @@ class Context:
         if self.is_swagger:
             return _object_at(self.root, "securityDefinitions")
         return _object_at(_object_at(self.root, "components"), "securitySchemes")
+
+    def add_scheme(self, name: str, scheme: dict[str, Any], origin: Pointer) -> str:
+        """Declare a security scheme that was read at `origin`; return its key: `name`, with a
+        number where another scheme has it."""
+        schemes = self.schemes()
+        key = free_name(name, schemes)
+        schemes[key] = scheme
+        swagger = self.is_swagger
+        section = ("securityDefinitions",) if swagger else ("components", "securitySchemes")
+        self.move(origin, (*section, key))
+        return key
 
     def make_nullable(self, schema: dict[str, Any]) -> None:
         """Let null be a value of a schema, in the way of the document's version."""

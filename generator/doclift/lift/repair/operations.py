@@ -75,16 +75,12 @@ def token_endpoint(context: Context, pointer: Pointer, operation: dict[str, Any]
         (*pointer, "requestBody", "content", media_type, "schema", "properties", "grant_type"),
         members["grant_type"],
     )
-    schemes = context.schemes()
     if any(
         is_object(scheme) and is_object(scheme.get("flows")) and "password" in scheme["flows"]
-        for scheme in schemes.values()
+        for scheme in context.schemes().values()
     ):
         return
-    key, number = "oauth2", 2
-    while key in schemes:
-        key, number = f"oauth2{number}", number + 1
-    schemes[key] = {
+    scheme = {
         "type": "oauth2",
         "description": str(operation.get("description") or operation.get("summary") or ""),
         "flows": {
@@ -96,7 +92,7 @@ def token_endpoint(context: Context, pointer: Pointer, operation: dict[str, Any]
             }
         },
     }
-    context.move(pointer, ("components", "securitySchemes", key))
+    context.add_scheme("oauth2", scheme, pointer)
     context.add(
         codes.TOKEN_ENDPOINT,
         pointer,

@@ -165,21 +165,14 @@ def _declare(context: Context, at: Pointer, parameter: dict[str, Any]) -> str:
         is_object(stated) and stated.get("deprecated") is True
     ):
         scheme["x-doclift-deprecated"] = True
-    schemes = context.schemes()
-    for key, known in schemes.items():
+    for key, known in context.schemes().items():
         if is_object(known) and _essence(known) == _essence(scheme):
             return str(key)
     if scheme["type"] == "http":
         base = str(scheme["scheme"])
     else:
         base = re.sub(r"[^\w.-]", "-", str(parameter["name"]))
-    key, number = base, 2
-    while key in schemes:
-        key, number = f"{base}{number}", number + 1
-    schemes[key] = scheme
-    section = ("securityDefinitions",) if context.is_swagger else ("components", "securitySchemes")
-    context.move(at, (*section, key))
-    return key
+    return context.add_scheme(base, scheme, at)
 
 
 def _essence(scheme: dict[str, Any]) -> tuple[Any, ...]:
