@@ -83,6 +83,13 @@ def test_names_of_the_client_are_not_given_to_resources() -> None:
     assert list(methods(paths)) == ["raw_"]
 
 
+def test_a_module_takes_no_name_that_its_package_uses() -> None:
+    schema = {"type": "object", "properties": {"a": TEXT}}
+    package = package_of(paths={"/x": {"get": operation(schema, tags=["Globals"])}})
+    assert [(r.attribute, r.name) for r in package.resources] == [("globals", "globals_resource")]
+    assert [m.name for m in package.models] == ["globals_resource"]
+
+
 def test_a_resource_class_hides_no_import() -> None:
     package = package_of(paths={"/x": {"get": operation(TEXT, tags=["resource"])}})
     assert package.resources[0].class_name == "ResourceResource"

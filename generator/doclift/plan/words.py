@@ -160,9 +160,10 @@ def constant(text: str, fallback: str = "VALUE") -> str:
 
 
 def module(text: str, fallback: str = "module") -> str:
-    """A file name without its ending: `[a-z][a-z0-9_]*`, at most 40 characters, no device."""
+    """A file name without its ending: `[a-z][a-z0-9_]*`, at most 40 characters. No device, and
+    no name that a package uses, as importing a module gives its name to the package."""
     name = "".join(c for c in snake(text, fallback) if c.isascii()).strip("_")[:40].strip("_")
-    if name in reserved("devices"):
+    if name in reserved("devices", "lazy-package"):
         return f"{name}_{fallback}"
     return name if name[:1].isalpha() else fallback
 
