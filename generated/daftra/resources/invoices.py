@@ -123,6 +123,8 @@ class Invoices(Resource):
 
         Args:
             format: Suffix of the path, `.json` or empty; both give JSON.
+            limit: 1 to 1000. Default: `20`.
+            page: At least 1. Default: `1`.
         """
         return self._client.pages(
             _LIST,

@@ -9,6 +9,7 @@ from ..model.types import Field, Json, Nullable, Scalar, ScalarKind, Type
 from .annotate import RUNTIME, Annotator, Spelling, is_labelled, union, wire_form
 from .conditions import with_condition
 from .expr import Code, Expr, Group, Import, Pair, flat
+from .limits import limits
 from .literal import literal, quoted
 from .package import Argument
 from .scope import Claim, decide
@@ -117,6 +118,7 @@ def _parameter(param: Parameter, name: str, spell: Annotator) -> Bound:
         default,
         text,
         param.deprecated,
+        limits(param.type, spell.types, param.has_default and default == "omit", param.default),
     )
     return Bound(view, annotation, positional, wire_form(resolve(param.type, spell.types)))
 
@@ -135,6 +137,7 @@ def _member(field: Field, name: str, text: str, body_required: bool, spell: Anno
         default,
         text,
         field.deprecated,
+        limits(field.type, spell.types, field.has_default and default == "omit", field.default),
     )
     return Bound(view, annotation, False, wire_form(resolve(field.type, spell.types)))
 

@@ -218,7 +218,7 @@ class _Docs:
                     self._type(a.annotation, "../"),
                     "yes" if a.required else "",
                     a.place,
-                    _noted(a.text, a.deprecated),
+                    _noted(a.text, a.deprecated, a.limits),
                 )
                 for a in method.arguments
             ),
@@ -268,7 +268,7 @@ class _Docs:
                         code(field.wire_name) if field.wire_name != field.name else "",
                         self._type(field.annotation, up),
                         "yes" if field.required else "",
-                        _noted(field.text, field.deprecated),
+                        _noted(field.text, field.deprecated, field.limits),
                     )
                     for field in view.fields
                 )
@@ -288,9 +288,12 @@ def _initial(name: str) -> str:
     )
 
 
-def _noted(text: str, deprecated: bool) -> str:
+def _noted(text: str, deprecated: bool, more: str = "") -> str:
+    told = text.rstrip()
+    if told and more and told[-1] not in ".:;!?":
+        told += "."
     note = "**Deprecated.** " if deprecated else ""
-    return note + inline(text)
+    return note + inline(f"{told} {more}")
 
 
 def _error(status: str) -> str:

@@ -28,15 +28,22 @@ def method_doc(operation: Operation, bound: Iterable[Bound]) -> list[str]:
         text = [*text, "", *body] if text else body
     http = f"{operation.method.upper()} {clean(str(operation.path))}"
     text = [*text, "", http] if text else [http]
-    documented = [b for b in bound if b.view.text.strip() and b.view.place != "media"]
+    documented = [b for b in bound if _told(b) and b.view.place != "media"]
     if documented:
         text += ["", "Args:"]
         for argument in documented:
-            said = _short(unlinked(sentence(argument.view.text)))
-            line = f"{argument.view.name}: {said}"
+            line = f"{argument.view.name}: {_told(argument)}"
             block = [line] if len(line) <= WIDTH - 12 else wrap(line, WIDTH - 16)
             text += [f"    {block[0]}", *(f"        {line}" for line in block[1:])]
     return text
+
+
+def _told(argument: Bound) -> str:
+    """What is said of an argument: the start of its text, and what its value must fulfil."""
+    said = _short(unlinked(sentence(argument.view.text))).strip()
+    if said and argument.view.limits and said[-1] not in ".:;!?…":
+        said += "."
+    return f"{said} {argument.view.limits}".strip()
 
 
 def async_doc(doc: list[str], title: str, place: str) -> list[str]:

@@ -26,6 +26,7 @@ from .conditions import with_condition
 from .docstring import docstring, paragraphs, wrap
 from .expr import WIDTH, Code, Expr, Group, Import, Pair, declared, flat, lines, seen
 from .imports import render_imports
+from .limits import limits
 from .literal import literal, quoted
 from .names import ModelKey
 from .package import AliasView, ClassView, EnumView, FieldView, Lines, ModelModule, ModelView
@@ -242,6 +243,7 @@ def _field(
         text,
         default,
         field.deprecated,
+        limits(field.type, spell.types, field.has_default and value == "None", field.default),
     )
     return view, expr.imports
 

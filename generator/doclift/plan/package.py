@@ -34,7 +34,8 @@ Lines: TypeAlias = tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class FieldView:
     """A member of a model. `lines` declare it, `doc` is its docstring; the rest is for the docs:
-    `annotation` on one line, `text` the prose as the document has it."""
+    `annotation` on one line, `text` the prose as the document has it, `limits` what a value must
+    fulfil."""
 
     name: str
     wire_name: str
@@ -45,6 +46,7 @@ class FieldView:
     text: str = ""
     default: str = ""
     deprecated: bool = False
+    limits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ class Argument:
     default: str = ""
     text: str = ""
     deprecated: bool = False
+    limits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
