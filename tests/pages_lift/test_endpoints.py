@@ -53,7 +53,7 @@ def test_notation_is_read_with_its_parameters(notation: str) -> None:
         ("GET /invoices/{id}{format}", "/invoices/{id}{format}"),
         ("GET /search?q=<q>&page={page}", "/search"),
         ("GET /items{?type,page}", "/items"),
-        ("GET /a/:b/", "/a/{b}"),
+        ("GET /a/:b/", "/a/{b}/"),
     ],
 )
 def test_paths(written: str, path: str) -> None:

@@ -68,6 +68,8 @@ class _Walker:
     no_fields_before: int = 0
     open_rows: OpenRows = field(default_factory=list[tuple[int, FieldDraft]])
     section_lines: list[Line] = field(default_factory=list[Line])
+    ignored_by_line: bool = False
+    """Whether a line, and no heading, began a section about something else."""
 
     def __post_init__(self) -> None:
         sign = self.region.sign
@@ -106,6 +108,8 @@ class _Walker:
             self._table(block)
         elif isinstance(block, Heading):
             self.open_rows.clear()
+            if self.ignored_by_line:  # the next heading is not below that line
+                self.mark, self.ignored_by_line = Mark(), False
             self._section(read_mark(block.text, heading=True) or Mark(), block.at)
         elif isinstance(block, JsonBlock):
             self._examples_of(block, self.mark.direction)
@@ -155,6 +159,7 @@ class _Walker:
         if mark is not None:
             self.section_lines.append(block)
             self._section(mark, block.at)
+            self.ignored_by_line = mark.direction == "ignore"
         elif "bearer " in block.text.lower() and "authorization" in block.text.lower():
             self.draft.params.append(_bearer(block))
         return index + 1

@@ -73,7 +73,8 @@ def _braced(path: str) -> str:
         path = pattern.sub(r"{\1}", path)
     path = _ANGLED.sub(r"{\1}", path)
     path = _NAME_IN_BRACES.sub(lambda found: "{" + found[1].strip().replace(" ", "_") + "}", path)
-    return path if len(path) == 1 else path.rstrip("/") or "/"
+    # Servers tell `/items/` from `/items`.
+    return path.rstrip("/") + "/" if path.endswith("/") else path
 
 
 def path_parameters(path: str) -> list[str]:
