@@ -23,4 +23,5 @@ def no_collection() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # or the first collection would look through all that is about to go
         gc.enable()

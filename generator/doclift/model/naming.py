@@ -8,7 +8,7 @@ from typing import Any
 from ..document import Pointer, parse_pointer
 from .plain import text
 
-__all__ = ["is_component", "name_of"]
+__all__ = ["is_component", "is_option", "name_of"]
 
 _NAMED = frozenset(("properties", "patternProperties", "dependentSchemas", "$defs", "definitions"))
 _STARTS = frozenset(("schema", "itemSchema"))
@@ -19,6 +19,11 @@ _LONGEST_TITLE = 60
 def is_component(pointer: Pointer) -> bool:
     """Whether a schema is one of `components/schemas` itself."""
     return len(pointer) == 3 and pointer[:2] == ("components", "schemas")
+
+
+def is_option(pointer: Pointer) -> bool:
+    """Whether a schema is written as an option of a union."""
+    return pointer[-2:-1] in (("oneOf",), ("anyOf",))
 
 
 def name_of(pointer: Pointer, schema: Mapping[str, Any], constant: str = "") -> str:
@@ -38,7 +43,7 @@ def name_of(pointer: Pointer, schema: Mapping[str, Any], constant: str = "") -> 
     if ref.startswith("#/"):
         return _telling(parse_pointer(ref))
     name = _telling(pointer)
-    if constant and name not in _PLACES and pointer[-2:-1] in (("oneOf",), ("anyOf",)):
+    if constant and name not in _PLACES and is_option(pointer):
         return f"{name} {constant}"
     return name
 

@@ -13,7 +13,7 @@ from . import codes
 from .compose import Shape, Shapes, is_annotation, is_weak, only_option, reference_of
 from .conditions import conditions_of
 from .enums import choice_of
-from .naming import is_component, name_of
+from .naming import is_component, is_option, name_of
 from .plain import listing, mapping, text
 from .prose import doc_of, examples_of, limits_in_words
 from .records import fields_of, rest_of
@@ -276,7 +276,9 @@ class Schemas:
         schema = mapping(part.schema)
         return Record(
             id=target,
-            name=name_of(part.pointer, schema, self._constant(shape)),
+            name=name_of(
+                part.pointer, schema, self._constant(shape) if is_option(part.pointer) else ""
+            ),
             pointer=part.pointer,
             fields=fields_of(self, shape, part.pointer),
             extra=rest_of(self, shape, 0),

@@ -23,6 +23,8 @@ _SHOWN = 3
 
 def is_index(text: str) -> bool:
     """Whether a text is mostly a list of links to pages."""
+    if text.startswith("{"):  # JSON, which may be large
+        return False
     lines = [line for line in text.split("\n") if line.strip() and not _HEADING.fullmatch(line)]
     links = sum(_ITEM.fullmatch(line) is not None for line in lines)
     return links >= _FEWEST and len(lines) - links <= _MOST_PROSE * len(lines)
