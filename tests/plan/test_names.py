@@ -268,6 +268,14 @@ def test_paths_inside_of_operation_ids(wire_id: str, name: str) -> None:
     assert methods({"/pets/{id}/photos": {"get": found}}) == {"pets": [name]}
 
 
+def test_operation_ids_that_begin_with_the_name_of_the_api() -> None:
+    found = {
+        f"/{word}": {"get": operation(TEXT, tags=["things"], operationId=f"acme.area.{word}")}
+        for word in ("find", "look")
+    }
+    assert methods(found) == {"things": ["area_find", "area_look"]}
+
+
 def test_paths_of_digits_make_methods() -> None:
     found = {"/api/1": {"get": operation(TEXT, tags=["api"])}}
     assert methods(found) == {"api": ["get_1"]}

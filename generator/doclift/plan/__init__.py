@@ -28,7 +28,7 @@ from .shapes import Shape, roots_of, shape_of
 from .subjects import Place, subjects_of
 from .tags import find_tags
 from .usage import Mode, Root, Usage, Use, measure
-from .verbs import name_methods
+from .verbs import name_methods, shared_start
 from .walk import is_inlined, is_plain, recursive_aliases
 from .words import pascal, reserved, singular
 
@@ -49,8 +49,9 @@ def plan(
     own_class = client_name(api, config)
     groups = group_operations(api, config, pinned, (own_class, f"Async{own_class}"))
     methods: dict[str, str] = {}
+    start = shared_start(api.operations)
     for group in groups:
-        methods |= name_methods(group, api.types, config.methods, pinned)
+        methods |= name_methods(group, api.types, config.methods, pinned, start)
     shapes = {op.key: shape_of(op, api.types, document, report) for op in api.operations}
     places = _places(api, groups, methods)
     records = [type for type in api.types.values() if isinstance(type, Record)]

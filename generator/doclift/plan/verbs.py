@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from ..model.api import Operation
@@ -11,7 +12,7 @@ from .scope import Claim, decide
 from .walk import Types, record_of, resolve
 from .words import reserved, singular, snake, split
 
-__all__ = ["name_methods"]
+__all__ = ["name_methods", "shared_start"]
 
 _READ = frozenset({"get", "retrieve", "read", "show", "fetch", "find", "view", "lookup"})
 _ALL = frozenset({"all", "list", "index", "collection", "many"})
@@ -34,6 +35,7 @@ _BY_METHOD = {
     "GET": "get",
     "QUERY": "query",
 }
+_START = re.compile(r"[^./]+[./](?=.)")
 _NOISE = frozenset({"api", "apis", "controller", "endpoint", "handler", "rest", "using"})
 _LINKS = frozenset({"by", "for", "in", "of", "on", "with", "from", "to", "at", "and", "a", "an"})
 _ACTIONS = frozenset(
@@ -46,12 +48,24 @@ _ACTIONS = frozenset(
 )
 
 
+def shared_start(operations: Sequence[Operation]) -> str:
+    """What stands before the first dot or slash of all operationIds: the name of the API."""
+    found = [_START.match(operation.wire_id) for operation in operations]
+    texts = {start[0] if start else "" for start in found}
+    return texts.pop() if len(texts) == 1 and len(operations) > 1 else ""
+
+
 def name_methods(
-    group: Group, types: Types, wishes: Mapping[str, str], pinned: Mapping[str, str]
+    group: Group,
+    types: Types,
+    wishes: Mapping[str, str],
+    pinned: Mapping[str, str],
+    start: str = "",
 ) -> dict[str, str]:
     """The method name of each operation of a resource, by `Operation.key`.
 
-    `wishes` are names of the configuration, `pinned` the manifest's (`method:GET /path`).
+    `wishes` are names of the configuration, `pinned` the manifest's (`method:GET /path`);
+    `start` is what all operationIds of the API begin with.
     """
     noun = tuple(singular(word.lower()) for word in split(group.tag))
     if not noun:
@@ -64,7 +78,8 @@ def name_methods(
         elif pin and pin.isidentifier():
             claims.append(Claim(operation.key, (pin,), (1,)))
         else:
-            names = (snake(name, "call") for name in _candidates(operation, noun, types))
+            found = _candidates(operation, noun, types, start)
+            names = (snake(name, "call") for name in found)
             wanted = tuple(dict.fromkeys(map(_free, names)))
             depth = len(segments(operation))
             claims.append(Claim(operation.key, wanted, (2, depth)))
@@ -76,17 +91,17 @@ def _free(name: str) -> str:
     return f"{name}_" if name in blocked else name
 
 
-def _candidates(operation: Operation, noun: tuple[str, ...], types: Types) -> list[str]:
+def _candidates(operation: Operation, noun: tuple[str, ...], types: Types, start: str) -> list[str]:
     by_path, longer = _by_path(operation, noun, types)
-    words = _id_words(operation)
+    words = _id_words(operation, start)
     if not words or not any(word.isalpha() for word in words):
         return [by_path, longer, f"{operation.method.lower()} {operation.path}"]
     return ["_".join(_without_noun(words, noun, operation, types)), "_".join(words), longer]
 
 
-def _id_words(operation: Operation) -> list[str]:
+def _id_words(operation: Operation, start: str) -> list[str]:
     """The words of an operationId, without the path and method that some frameworks add."""
-    text = operation.wire_id
+    text = operation.wire_id.removeprefix(start)
     path, method = _plain(str(operation.path)), operation.method.lower()
     plain = _plain(text)
     if plain.endswith(f"{path}_{method}") and len(text) > len(path) + len(method) + 1:
