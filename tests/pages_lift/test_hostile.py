@@ -61,8 +61,21 @@ def test_damaged_pages_are_read(data: st.DataObject) -> None:
         "- `a` (" * 10_000,
         '`POST /x`\n\n```json\n' + '{"a":' * 150 + "1" + "}" * 150 + "\n```\n",
         "POST\n/x\n" + "Example:\n" * 20_000,
+        "`POST /x`\n\n" + "<Box>\n" * 20_000,
+        "`POST /x`\n\n<P " + '<A b="' * 20_000,
+        "`POST /x`\n\n<P a={" + "{" * 20_000,
+        "`POST /x`\n\n" + "<ParamField body='x'>\n" * 5_000,
+        "## A [GET /a]\n+ Response 200\n+ Parameters\n" + "    + a: " + " (" * 20_000,
+        "## A [GET /a]\n+ Response 200\n+ Attributes\n"
+        + "".join(" " * n + "+ a: 1 (object)\n" for n in range(1_000)),
+        "`GET /x`\n\n| Name | Type |\n|---|---|\n"
+        + "".join(f"| x{n} | [X](#x{n}) |\n" for n in range(300))
+        + "".join(
+            f"\n## x{n}\n\n| Name | Type |\n|---|---|\n| y | [X](#x{n + 1}) |\n"
+            for n in range(300)
+        ),
     ],
-    ids=range(15),
+    ids=range(22),
 )  # fmt: skip
 def test_hostile_pages_take_little_time(text: str) -> None:
     start = time.perf_counter()

@@ -92,7 +92,7 @@ def lift_page(
     signs = without_references(page, find_signs(page, taken), library, report)
     regions = split(page, signs)
     conventions = read_conventions(page, report if regions else Report())
-    drafts = read_blueprint(page)
+    drafts = read_blueprint(page, report)
     blueprint = bool(drafts)
     for region in () if blueprint else regions:
         _tell_address(region.sign, report)

@@ -192,7 +192,7 @@ class _Walker:
         if isinstance(block, Fence) and block.text.lstrip().startswith("HTTP/"):
             direction = "response"
         status = self.status if direction == "response" else ""
-        for value, at in json_in(block):
+        for value, at in json_in(block, self.report):
             self.examples.append(FoundExample(value, at, direction, status))
 
     def _table(self, block: Table) -> None:

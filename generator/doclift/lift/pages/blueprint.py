@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from ...diagnostics import Span
+from ...diagnostics import Report, Span
 from ...read.blocks import Block, Fence, Heading, JsonBlock, Line, Page
 from ...read.inline import plain
 from .drafts import EndpointDraft, Evidence, ExampleDraft, FieldDraft, ResponseDraft
@@ -48,12 +48,14 @@ _MEMBER = re.compile(
 _HOST = re.compile(r"HOST:\s*(\S{1,300})")
 _STRUCTURE = re.compile(r"(?P<name>[\w ]{1,80}?)\s*(?:\((?P<type>[^()]{1,100})\))?")
 _DEEPEST = 6
+_LONGEST = 2000
 
 _Section = Literal["", "parameters", "attributes", "members", "body", "headers"]
 
 
 @dataclass(slots=True)
 class _Reader:
+    report: Report
     servers: dict[str, Span] = field(default_factory=dict[str, Span])
     drafts: list[EndpointDraft] = field(default_factory=list[EndpointDraft])
     structures: dict[str, list[FieldDraft]] = field(default_factory=dict[str, list[FieldDraft]])
@@ -117,7 +119,7 @@ class _Reader:
         if item is None:
             self._prose(block)
             return
-        text = item["text"].strip()
+        text = " ".join(item["text"][:_LONGEST].split())
         answers, section = _ANSWERS.fullmatch(text), _SECTION.fullmatch(text)
         note = _NOTE.fullmatch(text)
         if answers is not None:
@@ -206,7 +208,7 @@ class _Reader:
     def examples(self, block: Block) -> None:
         if self.draft is None or self.section in ("parameters", "headers"):
             return
-        for value, at in json_in(block):
+        for value, at in json_in(block, self.report):
             shown = ExampleDraft(value, at)
             if self.answer is not None:
                 self.answer.examples.append(shown)
@@ -240,7 +242,7 @@ def _put(home: list[FieldDraft], made: FieldDraft) -> None:
 def _sections(page: Page) -> Iterator[str]:
     for block in page.blocks:
         item = _ITEM.fullmatch(block.text) if isinstance(block, Line) else None
-        if item is not None and _ANSWERS.fullmatch(item["text"].strip()):
+        if item is not None and _ANSWERS.fullmatch(" ".join(item["text"][:_LONGEST].split())):
             yield item["text"]
 
 
@@ -257,14 +259,14 @@ def _structures_first(page: Page) -> list[Block]:
     return [*page.blocks[start:], *page.blocks[:start]]
 
 
-def read_blueprint(page: Page) -> list[EndpointDraft]:
+def read_blueprint(page: Page, report: Report) -> list[EndpointDraft]:
     """The endpoints of a page in this notation; [] for other pages."""
     heads = [block for block in page.blocks if isinstance(block, Heading)]
     if not any(_BRACKETS.fullmatch(head.text.strip()) for head in heads):
         return []
     if next(_sections(page), None) is None:
         return []
-    reader = _Reader()
+    reader = _Reader(report)
     for block in _structures_first(page):
         if isinstance(block, Heading):
             reader.heading(block)

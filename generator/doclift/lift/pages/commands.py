@@ -6,6 +6,7 @@ import re
 
 from ...diagnostics import Report, Span
 from ...read.jsontext import find_json
+from ...read.mended import report_mends
 from . import codes
 from .curl import CurlCall
 from .drafts import EndpointDraft, Evidence, FieldDraft
@@ -85,6 +86,7 @@ def _take_body(
 ) -> None:
     found = next(find_json(call.data), None) if call.data else None
     if found is not None:
+        report_mends(found, lambda offset: call.at, report)
         examples.append(FoundExample(found.value, call.at, "request"))
     written = next((v for k, v in call.headers.items() if k.lower() == "content-type"), "")
     if written and not draft.body_media_type and (found is not None or call.form):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from ...diagnostics import Report, Span
 from ...document import is_object
 from ...read.blocks import Block, Fence, JsonBlock, Line
 from ...read.jsontext import find_json
+from ...read.mended import report_mends
 from . import codes
 from .curl import CurlCall, find_curl, read_curl
 from .drafts import EndpointDraft, ExampleDraft, FieldDraft, ResponseDraft
@@ -36,8 +38,9 @@ class FoundExample:
     status: str = ""
 
 
-def json_in(block: Block) -> list[tuple[Any, Span]]:
-    """The JSON values that a block holds: a JSON block, or a fence that is data."""
+def json_in(block: Block, report: Report) -> list[tuple[Any, Span]]:
+    """The JSON values that a block holds: a JSON block, or a fence that is data. What had to be
+    mended in a fence is reported; of a JSON block it has been."""
     if isinstance(block, JsonBlock):
         return [(block.value, block.at)]
     if not isinstance(block, Fence):
@@ -48,7 +51,11 @@ def json_in(block: Block) -> list[tuple[Any, Span]]:
         return []
     if not text.lstrip().startswith(("{", "[", "HTTP/", "//", "/*", "POST ", "PUT ", "PATCH ")):
         return []
-    return [(found.value, _place(block, found.start)) for found in find_json(text)]
+    values: list[tuple[Any, Span]] = []
+    for found in find_json(text):
+        values.append((found.value, _place(block, found.start)))
+        report_mends(found, partial(_place, block), report)
+    return values
 
 
 def _place(block: Fence, offset: int) -> Span:

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable
 from ...read.blocks import Heading, Line, Page
 from ...read.inline import link_target
 
-__all__ = ["Library", "Links", "anchor_of"]
+__all__ = ["Anchors", "Library", "Links"]
 
 _DEFINITION = re.compile(r"\[(?P<label>[^\[\]]{1,200})\]:\s*<?(?P<target>[^\s<>]{1,500})>?.*")
 _SUFFIXES = ("", ".md", ".mdx", ".markdown", ".html", "/index.md", "/index.mdx", "/README.md")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}:|//")
+_MARK = re.compile(r"<[A-Za-z][^<>]{0,80}?\b(?:id|name)=[\"']?([^\"'\s<>]{1,200})")
 _MOST_KEPT = 64
 
 
@@ -85,18 +86,24 @@ class Links:
         return self._definitions.get(target.lower(), target)
 
 
-def anchor_of(page: Page, anchor: str) -> int | None:
-    """The index of the heading that an anchor names, as sites make them of headings; the index
-    behind an explicit one (`<a id="x">`)."""
-    key = _slug(anchor)
-    for index, block in enumerate(page.blocks):
-        if isinstance(block, Heading) and _slug(block.text) == key:
-            return index
-    mark = re.compile(rf"<[^<>]{{0,80}}\b(?:id|name)=[\"']?{re.escape(anchor)}[\"'\s/>]")
-    for index, block in enumerate(page.blocks):
-        if isinstance(block, Line | Heading) and mark.search(block.text):
-            return index
-    return None
+class Anchors:
+    """The places of a page that links with a `#` lead to."""
+
+    def __init__(self, page: Page) -> None:
+        self._headings: dict[str, int] = {}
+        self._marks: dict[str, int] = {}
+        for index, block in enumerate(page.blocks):
+            if isinstance(block, Heading):
+                self._headings.setdefault(_slug(block.text), index)
+            if isinstance(block, Line | Heading) and "<" in block.text:
+                for mark in _MARK.finditer(block.text):
+                    self._marks.setdefault(mark[1], index)
+
+    def index(self, anchor: str) -> int | None:
+        """The index of the heading that an anchor names, as sites make them of headings, or of
+        the block with an explicit one (`<a id="x">`)."""
+        found = self._headings.get(_slug(anchor))
+        return self._marks.get(anchor) if found is None else found
 
 
 def _slug(text: str) -> str:

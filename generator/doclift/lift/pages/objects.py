@@ -11,7 +11,7 @@ from ...read.blocks import Block, Heading, Line, Page, Table
 from .conventions import Conventions
 from .drafts import FieldDraft
 from .enumtables import add_options, read_options
-from .library import Library, Links, anchor_of
+from .library import Anchors, Library, Links
 from .sections import read_mark
 from .tables import OpenRows, read_table
 from .texts import plain
@@ -43,6 +43,7 @@ class Objects:
         self._conventions = conventions
         self._report = report
         self._links: dict[str, Links] = {}
+        self._anchors: dict[str, Anchors] = {}
         self._read: dict[tuple[str, str], ObjectDraft | None] = {}
 
     def find(self, file: str, link: str) -> ObjectDraft | None:
@@ -67,7 +68,9 @@ class Objects:
         return self._page if name == self._page.file else self._library.page(name)
 
     def _object(self, page: Page, anchor: str) -> ObjectDraft | None:
-        start = anchor_of(page, anchor) if anchor else 0
+        if page.file not in self._anchors:
+            self._anchors[page.file] = Anchors(page)
+        start = self._anchors[page.file].index(anchor) if anchor else 0
         if start is None:
             return None
         title, end = _section(page.blocks, start)
