@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,14 +27,17 @@ class Run:
     output: str
 
 
-def run(command: Sequence[str], env: Mapping[str, str] | None = None) -> Run:
-    """Run a command to its end; its own children count, as far as it waits for them."""
+def run(command: Sequence[str]) -> Run:
+    """Run a command to its end; its own children count, as far as it waits for them.
+
+    Python keeps what it has compiled, as it does for users, whatever the environment says.
+    """
     started = time.monotonic()
     with subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env=None if env is None else {**os.environ, **env},
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""},
     ) as process:
         assert process.stdout is not None
         output = process.stdout.read().decode("utf-8", "replace")
@@ -82,7 +85,7 @@ def commands(file: Path, output: Path, peers: Path) -> dict[str, list[str]]:
             *(str(binaries / "datamodel-codegen"), "--input", str(file)),
             *("--input-file-type", "openapi", "--strict-nullable", "--formatters", "builtin"),
             *("--output-model-type", "pydantic_v2.BaseModel"),
-            *("--output", str(folder(output, "datamodel-code-generator"))),
+            *("--output", str(folder(output, "datamodel-code-generator") / "models.py")),
         ]
     return made
 
