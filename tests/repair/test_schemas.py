@@ -41,6 +41,10 @@ def mended(schema: str, head: str = HEAD) -> tuple[dict[str, Any], list[tuple[st
         ("any", {}),
         ("[string, 'null']", {"type": ["string", "null"]}),
         ("[str, null]", {"type": ["string", "null"]}),
+        ("[int, bool]", {"type": ["integer", "boolean"]}),
+        ("string[]", {"type": "array", "items": {"type": "string"}}),
+        ("integer | null", {"type": ["integer", "null"]}),
+        ("Map<string, number>", {"type": "object", "additionalProperties": {"type": "number"}}),
     ],
 )
 def test_spellings_of_types(stated: str, meant: dict[str, Any]) -> None:
@@ -49,8 +53,9 @@ def test_spellings_of_types(stated: str, meant: dict[str, Any]) -> None:
     assert found == ([] if stated == "[string, 'null']" else [("W250", 2)])
 
 
-def test_an_unknown_type_accepts_anything() -> None:
-    assert mended("type: wibble") == ({}, [("W251", 1)])
+@pytest.mark.parametrize("stated", ["wibble", "[string, wibble]"])
+def test_an_unknown_type_accepts_anything(stated: str) -> None:
+    assert mended(f"type: {stated}") == ({}, [("W251", 1)])
 
 
 @pytest.mark.parametrize(

@@ -56,9 +56,9 @@ WORDS: dict[str, dict[str, Any]] = {
     **_all(_BINARY, "binary file blob bytes stream multipartfile"),
     **_all({"type": "object"}, "object obj dict dictionary map hash-map hash hashmap hashtable"
            " record struct jsonobject json_object keyvalue json jsonb"),
-    **_all({"type": "array"}, "array list collection set tuple jsonarray array[] list[]"),
+    **_all({"type": "array"}, "array arr list collection set tuple jsonarray array[] list[]"),
     **_all({"type": "array", "items": {"type": "object"}}, "objects[]"),
-    **_all({"type": "null"}, "null nil none void"),
+    **_all({"type": "null"}, "null nil none void undefined"),
     **_all(_ANY, "any mixed anytype unknown dynamic variant interface{} interface object/array *"
            " various anything jsonvalue anyof oneof allof union"),
     "true or false": {"type": "boolean"},

@@ -80,7 +80,7 @@ def token_endpoint(context: Context, pointer: Pointer, operation: dict[str, Any]
         for scheme in context.schemes().values()
     ):
         return
-    scheme = {
+    scheme: dict[str, Any] = {
         "type": "oauth2",
         "description": str(operation.get("description") or operation.get("summary") or ""),
         "flows": {

@@ -7,33 +7,13 @@ import re
 from typing import Any
 
 from ...document import Pointer, is_list, is_object
+from ..pages.typetext import parse_type
 from . import codes
 from .context import Context
 
 __all__ = ["NUMBER_KEYWORDS", "convert", "default", "number_keyword", "type_of", "types"]
 
 _TYPES = frozenset({"string", "number", "integer", "boolean", "array", "object", "null", "file"})
-_SPELLINGS: tuple[tuple[str, dict[str, str]], ...] = (
-    ("int int32 short byte", {"type": "integer", "format": "int32"}),
-    ("long int64 bigint", {"type": "integer", "format": "int64"}),
-    ("float single", {"type": "number", "format": "float"}),
-    ("double", {"type": "number", "format": "double"}),
-    ("decimal money currency bigdecimal numeric num", {"type": "number"}),
-    ("date-time datetime", {"type": "string", "format": "date-time"}),
-    ("date", {"type": "string", "format": "date"}),
-    ("time", {"type": "string", "format": "time"}),
-    ("uuid guid", {"type": "string", "format": "uuid"}),
-    ("uri url", {"type": "string", "format": "uri"}),
-    ("email", {"type": "string", "format": "email"}),
-    ("binary", {"type": "string", "format": "binary"}),
-    ("str text char enum password", {"type": "string"}),
-    ("bool", {"type": "boolean"}),
-    ("list arr", {"type": "array"}),
-    ("dict map hash json struct", {"type": "object"}),
-    ("any mixed none unknown", {}),
-    ("nil undefined", {"type": "null"}),
-)
-_MEANT = {name: meant for names, meant in _SPELLINGS for name in names.split()}
 _KEYWORDS = (
     (("string", "file"), "maxLength minLength pattern"),
     (("number", "integer"), "maximum minimum exclusiveMaximum exclusiveMinimum multipleOf"),
@@ -52,49 +32,28 @@ _NUMBER = re.compile(r"[+-]?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?")
 def types(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:
     """`type: double` -> a number of format double; a type that nobody knows -> anything."""
     stated = schema["type"]
-    if isinstance(stated, str):
-        if stated not in _TYPES:
-            _respell(context, pointer, schema, stated)
-    elif is_list(stated) and not all(t in _TYPES for t in map(str, stated)):
-        known = [_MEANT.get(_plain(t), {}).get("type", _plain(t)) for t in _texts(stated)]
-        at = (*pointer, "type")
-        if all(t in _TYPES for t in known):
-            schema["type"] = list(dict.fromkeys(known))
-            context.add(codes.TYPE_SPELLING, at, f"`type: {stated}` is read as `{schema['type']}`.")
-        else:
-            del schema["type"]
-            context.add(
-                codes.UNKNOWN_TYPE, at, f"`type: {stated}` is unknown; any value is accepted."
-            )
-
-
-def _texts(stated: list[Any]) -> list[str]:
-    """The types of a list; an unquoted null of YAML is the type null."""
-    return ["null" if item is None else str(item) for item in stated]
-
-
-def _plain(text: str) -> str:
-    return text.strip().lower().replace("_", "-")
-
-
-def _respell(context: Context, pointer: Pointer, schema: dict[str, Any], stated: str) -> None:
-    plain = _plain(stated)
-    meant = {"type": plain} if plain in _TYPES else _MEANT.get(plain)
+    names = stated if is_list(stated) else [stated]
+    if all(isinstance(name, str) and name in _TYPES for name in names):
+        return
+    if not is_list(stated) and not isinstance(stated, str):
+        return
+    # An unquoted null of YAML is the type null.
+    found = parse_type(" | ".join("null" if name is None else str(name) for name in names))
     del schema["type"]
-    if meant is None:
+    at = (*pointer, "type")
+    if not found.known:
         context.add(
             codes.UNKNOWN_TYPE,
-            (*pointer, "type"),
+            at,
             f"`type: {stated}` is unknown; any value is accepted.",
             "Correct it in the document, or by an overlay.",
         )
         return
-    if meant:
-        rest = dict(schema)
-        schema.clear()
-        schema.update({**meant, **rest})
-    shown = ", ".join(f"{key}: {value}" for key, value in meant.items()) or "any value"
-    context.add(codes.TYPE_SPELLING, (*pointer, "type"), f"`type: {stated}` is read as `{shown}`.")
+    rest = dict(schema)
+    schema.clear()
+    schema.update({**found.schema, **rest})
+    shown = ", ".join(f"{key}: {value}" for key, value in found.schema.items()) or "any value"
+    context.add(codes.TYPE_SPELLING, at, f"`type: {stated}` is read as `{shown}`.")
 
 
 def type_of(schema: dict[str, Any]) -> str | None:
