@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from doclift.diagnostics import Report
 from doclift.document import is_object, resolve
@@ -13,7 +14,7 @@ from doclift.lift.openapi.items import all_operations
 from doclift.merge import merge
 from doclift.read.source import Source
 
-__all__ = ["Facts", "compared", "facts_of", "lifted_root"]
+__all__ = ["Facts", "base_path", "compared", "facts_of", "lifted_root"]
 
 _VARIABLE = re.compile(r"\{[^{}]*\}")
 _LEFT_TO_THE_TRANSPORT = frozenset({"authorization", "accept", "content-type"})
@@ -51,6 +52,13 @@ def facts_of(root: dict[str, Any]) -> Facts:
         for media in body.get("content", {}).values():
             parameters |= {f"{key} body {name}" for name in _members(media.get("schema"), root)}
     return Facts(frozenset(endpoints), frozenset(parameters))
+
+
+def base_path(root: dict[str, Any]) -> str:
+    """The path of the first server."""
+    for server in root.get("servers", []):
+        return urlsplit(str(server.get("url", ""))).path.rstrip("/")
+    return ""
 
 
 def compared(original: Facts, lifted: Facts, *, base: str = "") -> tuple[list[str], list[str]]:

@@ -26,6 +26,7 @@ __all__ = ["lift_front_matter", "matter_of"]
 
 _KEY = "api"
 _LIMIT = 20_000_000
+_MATTER_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{40,}={0,2}")
 # What stands beside the operation, and what the page's renderer has computed from it.
 _BESIDE = ("method", "path", "servers", "securitySchemes", "info")
@@ -33,10 +34,10 @@ _COMPUTED = ("postman", "jsonRequestBodyExample")
 
 
 def matter_of(name: str, part: Part) -> Excerpt:
-    """The front matter of a page of the file `name`, as an excerpt with its places."""
-    lines = part.text.split("\n", 1)
-    rest = lines[1] if len(lines) > 1 else ""
-    end = re.search(r"^(?:---|\.\.\.)[ \t]*$", rest, re.MULTILINE)
+    """The front matter of a page of the file `name`, as an excerpt with its places; an empty one
+    when the page has none."""
+    first, _, rest = part.text.partition("\n")
+    end = _MATTER_END.search(rest) if first.rstrip() == "---" else None
     return Excerpt(name, rest[: end.start()] if end else "", part.line + 1)
 
 
