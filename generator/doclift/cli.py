@@ -1,4 +1,4 @@
-"""The command line: the one module that prints, and that decides how the process ends.
+"""The command line: what the commands and their options are, and how the process ends.
 
 Exit codes: 0 done (with warnings, perhaps), 1 errors in the input, 2 output out of date
 (`--check`), 64 wrong usage, 70 a bug in doclift, 130 interrupted.
@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import click
 
 from . import __version__, pipeline, show
-from .diagnostics import Diagnostic, Report, Severity
+from .console import print_all, progress, tell, tell_changes, write_text
+from .diagnostics import Report, Severity
 from .targets import Options, Target, resolve
-from .write import Changes
 
 __all__ = ["cli", "main"]
 
 _DONE, _ERRORS, _OUT_OF_DATE, _USAGE, _BUG, _INTERRUPTED = 0, 1, 2, 64, 70, 130
-_LISTED = 5
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 96}
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -147,11 +145,11 @@ def generate(
     """
     report = Report()
     targets = resolve(words, Options(**given, needs_output=True), report)
-    _tell(report, verbose=verbose)
+    tell(report, verbose=verbose)
     codes = [_status(report, strict=strict)]
     for target in targets:
         report = Report()
-        with _progress(f"{target.config.name}: reading and generating"):
+        with progress(f"{target.config.name}: reading and generating"):
             outcome = pipeline.generate(
                 target.config,
                 target.base,
@@ -160,8 +158,9 @@ def generate(
                 force=force,
                 full=strict or force or verbose,
             )
-        _tell(report, verbose=verbose)
-        _tell_changes(target, outcome, check=check, verbose=verbose)
+        tell(report, verbose=verbose)
+        name = f"{target.config.name} ({outcome.root.as_posix()})"
+        tell_changes(name, outcome.changes, check=check, verbose=verbose)
         stale = check and outcome.changes is not None and outcome.changes.out_of_date
         codes.append(_OUT_OF_DATE if stale else _status(report, strict=strict))
     return max(codes)
@@ -205,13 +204,13 @@ def lift(
     """
     report = Report()
     for target in _one(words, Options(**given), report, verbose=verbose):
-        with _progress(f"{target.config.name}: reading"):
+        with progress(f"{target.config.name}: reading"):
             lifted = pipeline.lift_api(target.config, target.base, report)
-        _tell(report, verbose=verbose)
+        tell(report, verbose=verbose)
         if lifted.document is not None and lifted.is_usable:
-            _write_text(file, pipeline.document_text(lifted.document, file))
+            write_text(file, pipeline.document_text(lifted.document, file))
         if report_file is not None:
-            _write_text(report_file, pipeline.coverage_text(lifted, report_file, report))
+            write_text(report_file, pipeline.coverage_text(lifted, report_file, report))
     return _status(report, strict=strict)
 
 
@@ -247,11 +246,11 @@ def init(words: tuple[str, ...], file: Path, force: bool, **given: Any) -> int:
         raise click.UsageError(f"{file} exists; --force overwrites it.")
     report = Report()
     for target in _one(words, Options(**given), report, verbose=False):
-        with _progress(f"{target.config.name}: reading"):
+        with progress(f"{target.config.name}: reading"):
             text = pipeline.overlay_text(target.config, target.base, report)
-        _tell(report, verbose=False)
+        tell(report, verbose=False)
         if text:
-            _write_text(file, text)
+            write_text(file, text)
     return _status(report, strict=False)
 
 
@@ -264,7 +263,7 @@ def _one(
         names = ", ".join(target.config.name for target in targets)
         raise click.UsageError(f"Several APIs are configured; name one of them: {names}.")
     if not targets:
-        _tell(report, verbose=verbose)
+        tell(report, verbose=verbose)
     return targets
 
 
@@ -293,7 +292,7 @@ def lint(words: tuple[str, ...], form: str, strict: bool, **given: Any) -> int:
         pipeline.lint(target.config, target.base, report)
     found = report.diagnostics
     if form == "text":
-        _print(found, report, err=False)
+        print_all(found, report, err=False)
         click.echo(show.summary(report) or "Nothing to report.")
     else:
         click.echo(show.render(found, form))
@@ -321,87 +320,3 @@ def explain(code: str | None, every: bool) -> None:
 def _status(report: Report, *, strict: bool) -> int:
     failed = report.count(Severity.ERROR) or (strict and report.count(Severity.WARNING))
     return _ERRORS if failed else _DONE
-
-
-def _tell(report: Report, *, verbose: bool) -> None:
-    """Show what was found on standard error, notes only when they are asked for."""
-    found = report.diagnostics
-    shown = [one for one in found if verbose or one.severity is not Severity.INFO]
-    _print(shown, report, err=True)
-    if found:
-        hidden = "" if len(shown) == len(found) else " (--verbose shows the notes)"
-        click.echo(f"{show.summary(report)}{hidden}", err=True)
-
-
-def _print(found: Iterable[Diagnostic], report: Report, *, err: bool) -> None:
-    stream = sys.stderr if err else sys.stdout
-    pieces = [piece for one in found for piece in show.segments(one, report)]
-    if not pieces or not stream.isatty():
-        click.echo("".join(text for text, _ in pieces), nl=False, err=err)
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    Console(stderr=err, soft_wrap=True).print(Text.assemble(*pieces), end="", highlight=False)
-
-
-def _progress(text: str) -> AbstractContextManager[object]:
-    if not sys.stderr.isatty():
-        return nullcontext()
-    from rich.console import Console
-
-    return Console(stderr=True).status(text)
-
-
-def _tell_changes(target: Target, outcome: pipeline.Outcome, *, check: bool, verbose: bool) -> None:
-    changes = outcome.changes
-    name = f"{target.config.name} ({outcome.root.as_posix()})"
-    if changes is None:
-        click.echo(f"{name}: nothing was written")
-    elif changes.blocked:
-        click.echo(f"{name}: nothing was written because of {_files(len(changes.blocked))}")
-    elif not changes.out_of_date:
-        click.echo(f"{name}: up to date, {_files(changes.unchanged)}")
-    else:
-        click.echo(f"{name}: {'out of date: ' if check else ''}{_counts(changes)}")
-        _list_files(changes, verbose=verbose)
-
-
-def _counts(changes: Changes) -> str:
-    counts = {
-        "created": len(changes.created),
-        "changed": len(changes.changed),
-        "removed": len(changes.removed),
-        "unchanged": changes.unchanged,
-    }
-    return ", ".join(f"{count} {word}" for word, count in counts.items() if count)
-
-
-def _list_files(changes: Changes, *, verbose: bool) -> None:
-    """The files that change; a folder in which many do has one line."""
-    marked = {"+": changes.created, "~": changes.changed, "-": changes.removed}
-    for mark, names in marked.items():
-        folders: dict[str, list[str]] = {}
-        for name in names:
-            folders.setdefault(name.rpartition("/")[0], []).append(name)
-        for folder, inside in folders.items():
-            if verbose or not folder or len(inside) <= _LISTED:
-                click.echo("".join(f"  {mark} {name}\n" for name in inside), nl=False)
-            else:
-                click.echo(f"  {mark} {folder}/ ({_files(len(inside))})")
-
-
-def _files(count: int) -> str:
-    return "1 file" if count == 1 else f"{count} files"
-
-
-def _write_text(file: Path, text: str) -> None:
-    if str(file) == "-":
-        click.echo(text, nl=False)
-        return
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise click.FileError(str(file), error.strerror or str(error)) from error
-    click.echo(f"wrote {file}", err=True)
