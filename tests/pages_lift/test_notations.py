@@ -121,3 +121,15 @@ def test_labels_in_html_name_the_endpoint_and_what_is_required() -> None:
     )
     assert found.keys == ["POST /v3/things/{id}"]
     assert found.body()["required"] == ["name"]
+
+
+def test_the_base_url_of_a_page_is_the_server() -> None:
+    call = "\n## List\n\n`GET /a`\n\n## Read\n\n`GET /a/{id}`\n"
+    for told in (
+        "All URIs are relative to *https://api.example.com/v1*\n",
+        "Base URL: `https://api.example.com/v1/`\n",
+        "## Base URL\n\n```\nhttps://api.example.com/v1\n```\n",
+    ):
+        found = lift("# API\n\n" + told + call)
+        assert found.root["servers"] == [{"url": "https://api.example.com/v1"}], told
+    assert "servers" not in lift("# API\n\nSee https://example.com\n" + call).root

@@ -12,6 +12,7 @@ from ...document import Document
 from ...read.blocks import Line, Page
 from . import codes
 from .assemble import assemble
+from .bases import read_base
 from .blueprint import read_blueprint
 from .build import build
 from .conventions import read_conventions
@@ -98,6 +99,10 @@ def lift_page(
         _tell_address(region.sign, report)
         draft = assemble(page, region, taken, conventions, report)
         drafts += [draft, *(_moved(draft, other) for other in region.sign.also)]
+    base = read_base(page)
+    if base is not None and not any(draft.servers for draft in drafts):
+        for draft in drafts:
+            draft.servers = {base[0]: base[1]}
     if not (drafts or named or skip):
         at = page.blocks[0].at if page.blocks else Span(page.file)
         report.add(codes.NOT_UNDERSTOOD, at, "Nothing here is understood as an endpoint.")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ...diagnostics import Report, Span
-from ...document import Document, Origins
+from ...document import OPENAPI_VERSION, Document, Origins
 from . import codes
 from .contents import ContentMaker
 from .drafts import EndpointDraft, NamedOnly
@@ -82,7 +82,7 @@ class _Piece:
     def __init__(self, file: str, title: str, report: Report, objects: Objects) -> None:
         self.report = report
         named = {"title": title} if title else {}
-        self.document = Document({"openapi": "3.1.1", "info": {**named, "version": ""}})
+        self.document = Document({"openapi": OPENAPI_VERSION, "info": {**named, "version": ""}})
         self.components = Components(objects=objects)
         self.contents = ContentMaker(self.components, report)
         self.schemes: dict[str, Any] = {}
