@@ -338,6 +338,7 @@ POINTERS = {
     "openapi: jobs POST /jobs": [("/jobs", "post")],
     "openapi: '/specs/jobs.yaml GET /jobs/{jobId}'": [("/jobs/{id}", "get")],
     "openapi: GET /jobs": [("/jobs", "get")],
+    "_openapi: {method: POST, route: /jobs}": [("/jobs", "post")],
     "api: {file: jobs.yaml, operationId: getJob}": [("/jobs/{id}", "get")],
 }
 
@@ -371,7 +372,7 @@ def test_a_page_that_points_into_a_document_of_the_sources(tmp_path: Path, matte
 
 @pytest.mark.parametrize("matter", [text for text in POINTERS if "specs" not in text])
 def test_a_document_beside_a_page_gives_what_the_page_names(tmp_path: Path, matter: str) -> None:
-    name = "openapi.yaml" if matter == "openapi: GET /jobs" else "jobs.yaml"
+    name = "jobs.yaml" if "jobs POST" in matter or "jobs.yaml" in matter else "openapi.yaml"
     (tmp_path / name).write_text(SPEC)
     (tmp_path / "page.mdx").write_text(f"---\ntitle: A job\n{matter}\n---\n")
     document, report = _collected(tmp_path, "page.mdx")

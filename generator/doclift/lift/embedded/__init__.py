@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ...diagnostics import Report
-from ...document import Document
+from ...document import OPENAPI_VERSION, Document
 from ...read.blocks import Block, Heading, Line, Page
 from ...read.pages import Part
 from ...read.source import Source
@@ -83,6 +83,6 @@ def _named_only(mention: Mention) -> Document:
         "name": mention.title or mention.operation_id,
         "source": f"{at.file}:{at.line}",
     }
-    document = Document({"openapi": "3.1.1", "info": {}, "x-doclift-named-only": [entry]})
+    document = Document({"openapi": OPENAPI_VERSION, "info": {}, "x-doclift-named-only": [entry]})
     document.origins.set((), at)
     return document

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...diagnostics import Report
-from ...document import Document, Locator, is_object
+from ...document import OPENAPI_VERSION, Document, Locator, is_object
 from ...read.blocks import Block, Fence, Heading, JsonBlock, Page
 from ...read.source import Excerpt
 from ..openapi.document import is_openapi, lift_document
@@ -101,7 +101,7 @@ def _read(excerpt: Excerpt, report: Report) -> tuple[Any, Locator] | None:
     if is_openapi(value):
         return value, excerpt
     if _has_paths(value) or _has_schemas(value):
-        return {"openapi": "3.1.1", **value}, excerpt
+        return {"openapi": OPENAPI_VERSION, **value}, excerpt
     return None
 
 

@@ -13,7 +13,7 @@ import zlib
 from typing import Any
 
 from ...diagnostics import Report, Skip
-from ...document import Document, Pointer, is_list, is_object
+from ...document import OPENAPI_VERSION, Document, Pointer, is_list, is_object
 from ...read.blocks import Page
 from ...read.pages import Part
 from ...read.source import Excerpt
@@ -70,7 +70,7 @@ def _document(api: dict[str, Any], at: tuple[str, str, str], page: Page) -> dict
     title = (page.front_matter or {}).get("title")
     if not operation.get("summary") and isinstance(title, str) and title:
         operation["summary"] = title
-    root: dict[str, Any] = {"openapi": "3.1.1"}
+    root: dict[str, Any] = {"openapi": OPENAPI_VERSION}
     info = api.get("info")
     root["info"] = info if is_object(info) else {"version": ""}
     if is_list(api.get("servers")):

@@ -61,9 +61,10 @@ def find_mentions(page: Page, matter: Excerpt) -> list[Mention]:
 
 
 def _from_matter(values: dict[str, Any], matter: Excerpt) -> Mention | None:
-    """`openapi: file POST /x`, `api: POST /x`, `api: {file: x, operationId: y}`."""
+    """`openapi: file POST /x`, `api: POST /x`, `api: {file: x, operationId: y}`,
+    `_openapi: {method: POST, route: /x}`."""
     title, description = _text(values.get("title")), _text(values.get("description"))
-    for key in ("openapi", "api"):
+    for key in ("openapi", "api", "_openapi"):
         value = values.get(key)
         at = matter.locate((key,))
         if isinstance(value, str):
@@ -88,6 +89,17 @@ def _from_matter(values: dict[str, Any], matter: Excerpt) -> Mention | None:
                 title=title,
                 description=description,
             )
+        elif is_object(value) and key != "api":  # the whole operation stands in `api`
+            target = _TARGET.fullmatch(f"{value.get('method')} {value.get('route')}")
+            if target is not None:
+                return Mention(
+                    at,
+                    (),
+                    method=target["method"].lower(),
+                    path=target["path"],
+                    title=title,
+                    description=description,
+                )
     return None
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...document import Locator, is_list, is_object
+from ...document import OPENAPI_VERSION, Locator, is_list, is_object
 from ..openapi.grammar import METHODS
 from .places import Moved
 
@@ -43,7 +43,7 @@ def to_openapi(value: dict[str, Any], locator: Locator) -> tuple[dict[str, Any],
     path, method = str(source["path"]), str(source["method"]).lower()
     reader = _Reader(value)
     operation = reader.operation(source)
-    root: dict[str, Any] = {"openapi": "3.1.1", "info": {"version": ""}}
+    root: dict[str, Any] = {"openapi": OPENAPI_VERSION, "info": {"version": ""}}
     if is_list(source.get("servers")) and source["servers"]:
         root["servers"] = source["servers"]
     root["paths"] = {path: {method: operation}}
