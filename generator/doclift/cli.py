@@ -104,6 +104,18 @@ def _source_options(command: _Command) -> _Command:
     return title(overlay(_config_option(command)))
 
 
+def _file_option(help: str) -> Callable[[_Command], _Command]:
+    return click.option(
+        "-o",
+        "--output",
+        "file",
+        required=True,
+        type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+        metavar="FILE",
+        help=f"{help}; - for standard output.",
+    )
+
+
 def _judging_options(command: _Command) -> _Command:
     strict = click.option("--strict", is_flag=True, help="Fail with 1 when there are warnings.")
     verbose = click.option(
@@ -168,15 +180,7 @@ def generate(
 
 @cli.command()
 @click.argument("words", nargs=-1, metavar="[API | SOURCE...]")
-@click.option(
-    "-o",
-    "--output",
-    "file",
-    required=True,
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
-    metavar="FILE",
-    help="Where to write: YAML, or JSON when the name ends in .json; - for standard output.",
-)
+@_file_option("Where to write: YAML, or JSON when the name ends in .json")
 @click.option(
     "--report",
     "report_file",
@@ -221,15 +225,7 @@ def overlay() -> None:
 
 @overlay.command()
 @click.argument("words", nargs=-1, metavar="[API | SOURCE...]")
-@click.option(
-    "-o",
-    "--output",
-    "file",
-    required=True,
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
-    metavar="FILE",
-    help="Where to write the overlay (YAML); - for standard output.",
-)
+@_file_option("Where to write the overlay (YAML)")
 @_source_options
 @click.option("--force", is_flag=True, help="Overwrite the file when it exists.")
 def init(words: tuple[str, ...], file: Path, force: bool, **given: Any) -> int:

@@ -15,6 +15,7 @@ from .diagnostics import Span
 
 __all__ = [
     "MISSING",
+    "OPENAPI_VERSION",
     "Document",
     "Locator",
     "Origins",
@@ -148,48 +149,41 @@ class Origins:
     def alias(self, pointer: Pointer, source: Pointer) -> None:
         """Say that the piece at `pointer` of this document is what stands at `source` of it, or
         stood there. What is known of pieces below `source` is not taken over; see `graft`."""
-        nearest = self._nearest(source)
-        if nearest is not None:
-            base, place = nearest
-            if isinstance(place, Span):
-                self._places[pointer] = place
-            else:
-                self._places[pointer] = (place[0], place[1] + source[len(base) :])
+        place = self._place(source)
+        if place is not None:
+            self._places[pointer] = place
 
     def graft(self, prefix: Pointer, other: Origins, below: Pointer = ()) -> None:
         """Take over what `other` knows at and below `below`, putting it at `prefix`."""
         depth = len(below)
-        nearest = other._nearest(below)
-        if nearest is not None:
-            base, place = nearest
-            if isinstance(place, Span):
-                self._places[prefix] = place
-            else:
-                self._places[prefix] = (place[0], place[1] + below[len(base) :])
+        place = other._place(below)
+        if place is not None:
+            self._places[prefix] = place
         for pointer, place in list(other._places.items()):
             if len(pointer) > depth and pointer[:depth] == below:
                 self._places[prefix + pointer[depth:]] = place
 
     def locate(self, pointer: Pointer) -> Span:
         """The place in a source file that the piece at `pointer` came from."""
-        nearest = self._nearest(pointer)
-        if nearest is None:
+        place = self._place(pointer)
+        if place is None:
             return Span("<document>")
-        base, place = nearest
-        if isinstance(place, Span):
-            return place
-        locator, origin = place
-        return locator.locate(origin + pointer[len(base) :])
+        return place if isinstance(place, Span) else place[0].locate(place[1])
 
-    def _nearest(self, pointer: Pointer) -> tuple[Pointer, _Place] | None:
+    def _place(self, pointer: Pointer) -> _Place | None:
+        """What is known of a piece, by itself or by its nearest ancestor that is known."""
         for length in range(len(pointer), -1, -1):
             place = self._places.get(pointer[:length])
             if place is not None:
-                return pointer[:length], place
+                return place if isinstance(place, Span) else (place[0], place[1] + pointer[length:])
         return None
 
     def __iter__(self) -> Iterator[Pointer]:
         return iter(self._places)
+
+
+OPENAPI_VERSION: Final = "3.1.1"
+"""The version of lifted documents, but for those that use what only 3.2 has."""
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from .document import Document, is_object
 from .lift.openapi.items import all_operations
+from .merge.gaps import lacks_server
 from .merge.named import KEY
 from .yamltext import to_yaml
 
@@ -73,13 +74,12 @@ def _plain(text: str) -> str:
 
 def _of_the_api(document: Document) -> Iterator[MissingFact]:
     root = document.root
-    operations = [operation for _, _, operation in all_operations(root)]
     title = root.get("info", {}).get("title")
     if title in (None, "", "API"):
         yield MissingFact("title", "name the API.", "$", {"info": {"title": "Acme"}})
-    if not operations and not root.get(KEY):
+    if not any(all_operations(root)) and not root.get(KEY):
         return
-    if not root.get("servers") and not any(operation.get("servers") for operation in operations):
+    if lacks_server(root):
         yield MissingFact(
             "server",
             "say where the API is; else the client asks for its base URL.",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..diagnostics import Report, Span
-from ..document import Document, free_name, is_object
+from ..document import OPENAPI_VERSION, Document, free_name, is_object
 from ..lift.openapi.items import all_operations, item_operations, path_items
 from . import codes
 from .components import join_components
@@ -20,8 +20,6 @@ from .servers import join_servers
 from .wire import as_sent
 
 __all__ = ["as_sent", "merge", "trace"]
-
-_VERSION = "3.1.1"
 
 
 def merge(pieces: Sequence[Document], report: Report, *, title: str = "") -> Document:
@@ -95,7 +93,7 @@ def _traced(value: Any, at: Span) -> Any:
 
 def _version(pieces: list[Document]) -> str:
     versions = [str(piece.root.get("openapi", "")) for piece in pieces]
-    return next((version for version in versions if version.startswith("3.2")), _VERSION)
+    return next((version for version in versions if version.startswith("3.2")), OPENAPI_VERSION)
 
 
 def _info(pieces: list[Document], title: str, report: Report) -> dict[str, Any]:

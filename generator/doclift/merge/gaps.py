@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..diagnostics import Report
 from ..document import Document
 from ..lift.openapi.items import all_operations
 from . import codes
 from .named import KEY
 
-__all__ = ["report_gaps"]
+__all__ = ["lacks_server", "report_gaps"]
 
 _SHOWN = 8
 
 
 def report_gaps(document: Document, report: Report) -> None:
     """Report a missing server, and in one diagnostic the endpoints that no method is made for."""
-    operations = [operation for _, _, operation in all_operations(document.root)]
-    if (
-        operations
-        and not document.root.get("servers")
-        and not any(operation.get("servers") for operation in operations)
-    ):
+    if lacks_server(document.root) and any(all_operations(document.root)):
         report.add(
             codes.NO_SERVER,
             document.locate(),
@@ -28,6 +25,13 @@ def report_gaps(document: Document, report: Report) -> None:
             "Add `servers` by an overlay.",
         )
     _report_named(document, report)
+
+
+def lacks_server(root: dict[str, Any]) -> bool:
+    """Whether neither the document nor any of its operations names a server."""
+    return not root.get("servers") and not any(
+        operation.get("servers") for _, _, operation in all_operations(root)
+    )
 
 
 def _report_named(document: Document, report: Report) -> None:

@@ -12,7 +12,7 @@ __all__ = ["PageLines"]
 class PageLines:
     """`text` cut at line feeds. A line keeps no line end, carriage returns included.
 
-    PageLines and columns of the methods count from 0; `Span`s count from 1.
+    Lines and columns of the methods count from 0; `Span`s count from 1.
     """
 
     def __init__(self, file: str, text: str) -> None:

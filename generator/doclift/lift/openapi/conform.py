@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ...diagnostics import Code, Report
-from ...document import Document, Pointer, is_list, is_object
+from ...document import OPENAPI_VERSION, Document, Pointer, is_list, is_object
 from . import codes
 from .grammar import GRAMMAR, METHODS, SECTIONS, Form, Kind, Slot
 from .rules import FILLED, FROM_3_1, FROM_3_2, NEEDED, RULES
@@ -57,7 +57,7 @@ def conform(
     if "info" not in root:
         report.add(codes.NO_INFO, document.locate(), "The document has no `info`.")
         root["info"] = dict(FILLED[Kind.INFO])
-    root["openapi"] = "3.2.0" if walk.uses_3_2 else "3.1.1"
+    root["openapi"] = "3.2.0" if walk.uses_3_2 else OPENAPI_VERSION
     return walk.references
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ...diagnostics import Report, Skip
-from ...document import Document, Locator, clone, is_object
+from ...document import OPENAPI_VERSION, Document, Locator, clone, is_object
 from ...read.source import Excerpt, Source
 from ..repair import repair
 from . import codes
@@ -76,7 +76,7 @@ def _version(document: Document, report: Report) -> tuple[int, int]:
     """The version of a document; raises `Skip` for one from before 2.0."""
     root = document.root
     key = "openapi" if "openapi" in root else "swagger"
-    text = str(root.get(key, "3.1.1"))
+    text = str(root.get(key, OPENAPI_VERSION))
     match = _VERSION.match(text)
     major, minor = (int(match[1]), int(match[2] or 0)) if match else (0, 0)
     if match and (major, minor) < (2, 0):

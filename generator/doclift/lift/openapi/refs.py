@@ -26,14 +26,13 @@ class RefLoader:
 
     Files must lie in the folder of the source that refers to them, or below one of
     `allow_paths`. Other hosts are asked only over https and only when `allow_hosts` names them.
-    `sources` are files that are read already. `used` are the names of all files referred to.
+    Files that `know` was told of are not read again. `used` are the names of all files referred to.
     """
 
     def __init__(
         self,
         report: Report,
         *,
-        sources: Sequence[Source] = (),
         allow_paths: Sequence[Path] = (),
         allow_hosts: Sequence[str] = (),
     ) -> None:
@@ -42,8 +41,6 @@ class RefLoader:
         self._paths = tuple(path.resolve() for path in allow_paths)
         self._hosts = frozenset(host.lower() for host in allow_hosts)
         self._loaded: dict[Path | str, Source] = {}
-        for source in sources:
-            self.know(source)
 
     def know(self, source: Source) -> None:
         """Take a file as read: references to it lead to `source`."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from ...diagnostics import Report
 from ...document import (
+    OPENAPI_VERSION,
     Document,
     Origins,
     Pointer,
@@ -62,7 +63,7 @@ class _Upgrade:
     def run(self) -> Document:
         old = self._old
         self._origins.graft((), self._before)
-        root: dict[str, Any] = {"openapi": "3.1.1"}
+        root: dict[str, Any] = {"openapi": OPENAPI_VERSION}
         root.update((key, old[key]) for key in _KEPT if key in old)
         found = servers(old, old.get("schemes"))
         if found:

@@ -31,6 +31,6 @@ def header_with_prefix(context: Context, pointer: Pointer, scheme: dict[str, Any
         codes.HEADER_WITH_PREFIX,
         (*pointer, "name"),
         f"{name!r} is no name of a header; it is read as {scheme['name']}"
-        + (f", with {prefix!r} before the key" if prefix else ""),
-        "give the name of the header alone",
+        + (f", with {prefix!r} before the key." if prefix else "."),
+        "Give the name of the header alone.",
     )
