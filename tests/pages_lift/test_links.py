@@ -111,3 +111,12 @@ def test_a_query_with_values_is_read_where_nothing_better_is() -> None:
     found = lift("# A\n\n```\nGET /a?sort=name\n```\n\n# B\n\n```\nGET /b\nGET /b?x=1\n```\n")
     assert found.keys == ["GET /a", "GET /b"]
     assert found.params("GET /a") == {"sort": "query"}
+
+
+def test_a_request_below_its_template_is_an_example() -> None:
+    found = lift(
+        "# Users\n\n## Read\n\n`GET /users/{id}`\n\n### Request\n\n```\nGET /users/42\n```\n\n"
+        "## List\n\n`GET /users`\n\n### Request\n\n```\nGET /users\nAccept: text/html\n```\n\n"
+        "## Me\n\n`GET /users/me`\n"
+    )
+    assert found.keys == ["GET /users/{id}", "GET /users", "GET /users/me"]

@@ -150,7 +150,7 @@ class _Context:
 def _worthy(signs: list[Sign]) -> list[Sign]:
     """Without unsure signs where there is a sure one, without rows of an index whose endpoint is
     described."""
-    sure = _announced([sign for sign in signs if sign.sure])
+    sure = _announced(_without_instances([sign for sign in signs if sign.sure]))
     described = {(sign.method, sign.path) for sign in sure if not sign.listed and not sign.valued}
     sections = {(sign.method, sign.scope) for sign in sure if not sign.valued}
     kept = [
@@ -165,6 +165,32 @@ def _worthy(signs: list[Sign]) -> list[Sign]:
     return kept or signs[:1]
 
 
+def _without_instances(signs: list[Sign]) -> list[Sign]:
+    """Without requests that only fill in the parameters of one above them in the same section."""
+    kept: list[Sign] = []
+    above: dict[tuple[str, tuple[int, ...]], Sign] = {}
+    for sign in signs:
+        sections = (sign.scope[:length] for length in range(len(sign.scope), 0, -1))
+        templates = (above.get((sign.method, section)) for section in sections)
+        if any(other is not None and _fills(sign.path, other.path) for other in templates):
+            continue
+        above[sign.method, sign.scope] = sign
+        kept.append(sign)
+    return kept
+
+
+def _fills(path: str, template: str) -> bool:
+    """Whether a path is a template with values in place of its parameters."""
+    parts, slots = path.split("/"), template.split("/")
+    return (
+        path != template
+        and "{" in template
+        and "{" not in path
+        and len(parts) == len(slots)
+        and all(part == slot or slot[:1] == "{" for part, slot in zip(parts, slots, strict=True))
+    )
+
+
 def _announced(signs: list[Sign]) -> list[Sign]:
     """Without the examples of endpoints whose requests a heading announces.
 
@@ -172,7 +198,12 @@ def _announced(signs: list[Sign]) -> list[Sign]:
     carries values or a message, where it goes to another host, where another text announces it,
     or where an announced request with its method stands under the same title.
     """
-    announced = [sign for sign in signs if sign.label]
+    plain_ones = {(sign.method, sign.scope): sign.start for sign in signs if not sign.label}
+    announced = [
+        sign
+        for sign in signs
+        if sign.label and plain_ones.get((sign.method, sign.scope[:-1]), sign.start) >= sign.start
+    ]
     if not announced:
         return signs
     first = announced[0]
