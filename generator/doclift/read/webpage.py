@@ -28,6 +28,7 @@ _PRIVATE = re.compile(f"[{_OPEN}{_CLOSE}{_TABLE}]")
 # Tags that another one begins in: pages have few, and the parser is slow where there are many.
 _UNCLOSED = re.compile(r"<(?=[^<>]*<)")
 _MOST_UNCLOSED = 2_000
+_TABLE_MARK = re.compile(f"{_TABLE}(\\d+){_CLOSE}")
 _MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _PERMALINK = frozenset({"#", "¶", "§", "🔗", "\u200b", ""})
 _LANGUAGE = re.compile(r"(?:language|lang)-([\w+#-]{1,30})")
@@ -49,8 +50,7 @@ def cut_web_page(name: str, text: str, report: Report) -> Page:
         marked = _CONVERTER.convert_soup(content)
     except RecursionError:
         raise Skip(codes.TOO_LARGE, Span(name), "The HTML is nested too deep.") from None
-    for number, table in enumerate(tables):
-        marked = marked.replace(f"{_TABLE}{number}{_CLOSE}", table, 1)
+    marked = _TABLE_MARK.sub(lambda found: tables[int(found[1])], marked)
     lines, origins = _unmarked(marked)
     starts = [line for line, _ in origins]
 
