@@ -240,6 +240,21 @@ def test_a_member_is_named_without_the_place_of_its_answer() -> None:
     assert found == {"Pet", "PetGetOptions"}
 
 
+def test_deep_inline_models_are_called_by_what_is_nearest() -> None:
+    schema: dict[str, Any] = _thing()
+    for part in ("inner", "outer", "shipping", "distribution"):
+        schema = {"type": "object", "properties": {f"{part}LongNameOfAMember": schema}}
+    twice = {"type": "object", "properties": {"innerLongNameOfAMember": _thing(more=TEXT)}}
+    found = models(
+        paths={
+            "/pets": {"get": operation(schema, tags=["pets"])},
+            "/vets": {"get": operation(twice, tags=["vets"])},
+        }
+    )
+    assert "OuterLongNameOfAMemberInnerLongNameOfAMember" in found
+    assert all(len(name) <= 60 for name in found)
+
+
 def test_answers_of_several_statuses() -> None:
     answers = operation(_thing())
     answers["responses"]["202"] = operation(_thing(state=TEXT))["responses"]["200"]

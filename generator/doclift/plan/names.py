@@ -12,7 +12,7 @@ from .scope import Claim, decide
 from .subjects import Place, place_above
 from .usage import Mode, Usage, Use
 from .walk import Types, is_component
-from .words import pascal, reserved, singular, split
+from .words import LONGEST, pascal, reserved, singular, split
 
 __all__ = ["ModelKey", "is_vague", "name_models", "own_name", "text_key"]
 
@@ -195,11 +195,14 @@ def _longer(context: list[str], bare: str) -> list[str]:
 
 
 def _joined(parts: list[str]) -> str:
-    """Parts as one name, without words that repeat: Invoice, InvoiceItem -> InvoiceItem."""
+    """Parts as one name, without words that repeat: Invoice, InvoiceItem -> InvoiceItem. Of too
+    many parts the last ones, which tell most."""
     name = ""
     for part in parts:
         name = part if name and part.startswith(name) else name + part
-    return name[:80] or "Model"
+    if len(name) > LONGEST and len(parts) > 1:
+        return _joined(parts[1:])
+    return name[:LONGEST] or "Model"
 
 
 def _chain(pointer: Pointer, places: Mapping[Pointer, Place]) -> list[str]:

@@ -12,9 +12,9 @@ from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
 
-__all__ = ["constant", "module", "pascal", "reserved", "singular", "snake", "split"]
+__all__ = ["LONGEST", "constant", "module", "pascal", "reserved", "singular", "snake", "split"]
 
-_LONGEST = 60
+LONGEST = 60
 """Characters of an identifier made from a document; the scope tells equal ones apart."""
 
 _WHOLE = (
@@ -81,7 +81,7 @@ def reserved(*groups: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def split(text: str) -> tuple[str, ...]:
     """The words of a name as they are spelled: `getHTTPResponse_v2` -> get, HTTP, Response, v2."""
-    text = text[: 8 * _LONGEST]
+    text = text[: 8 * LONGEST]
     for spelling, word in _WHOLE:
         if spelling in text:
             text = text.replace(spelling, word)
@@ -169,7 +169,7 @@ def module(text: str, fallback: str = "module") -> str:
 
 
 def _identifier(name: str, fallback: str) -> str:
-    name = unicodedata.normalize("NFKC", name[:_LONGEST]).strip("_")
+    name = unicodedata.normalize("NFKC", name[:LONGEST]).strip("_")
     if not name:
         return fallback
     if not name.isidentifier():
