@@ -19,11 +19,10 @@ __all__ = ["EndpointDraft", "Evidence", "ExampleDraft", "FieldDraft", "NamedOnly
 class Evidence(enum.IntEnum):
     """How sure a fact is, from weak to strong; the stronger wins where two differ."""
 
-    ANALOGY = 1
-    EXAMPLE = 2
-    LIST = 3
-    TABLE = 4
-    FRAGMENT = 5
+    EXAMPLE = 1
+    LIST = 2
+    TABLE = 3
+    FRAGMENT = 4
 
 
 @dataclass(slots=True)
