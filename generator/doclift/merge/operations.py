@@ -12,8 +12,8 @@ from .parameters import by_identity
 
 __all__ = ["BEST", "add_operation", "rank"]
 
-_RANKS = {"analogy": 1, "example": 2, "list": 3, "table": 4}
-BEST = 5
+_RANKS = {"example": 1, "list": 2, "table": 3}
+BEST = 4
 _FILLED = ("operationId", "summary", "description", "tags", "externalDocs", "security", "servers")
 
 
