@@ -232,7 +232,7 @@ def documented(package: Path) -> Iterator[str]:
     for route, item in paths.items():
         extra: dict[str, Any] = item.get("additionalOperations") or {}
         for method in [*(m for m in METHODS if m in item), *extra]:
-            yield f"{method.upper()} {route}"
+            yield f"{method.upper()} /{route.lstrip('/')}"  # one may lack its slash
 
 
 def callable_operations(package: Path, trees: dict[Path, ast.Module]) -> Iterator[str]:
@@ -259,7 +259,7 @@ def callable_operations(package: Path, trees: dict[Path, ast.Module]) -> Iterato
                 if isinstance(a, ast.Constant) and isinstance(a.value, str)
             ]
             if len(texts) == 2 and target.id in used:
-                yield f"{texts[0].upper()} {texts[1]}"
+                yield f"{texts[0].upper()} /{texts[1].lstrip('/')}"
 
 
 def unresolved(package: Path, trees: dict[Path, ast.Module]) -> Iterator[str]:
