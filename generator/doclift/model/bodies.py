@@ -83,8 +83,8 @@ class Bodies:
             self._schemas.report.add(
                 codes.NO_CONTENT_HERE,
                 self._schemas.document.locate(*at, "content"),
-                f"an answer {status} to {method} has no content, though some is documented",
-                "remove the content, or give the status that the API really answers with",
+                f"An answer {status} to {method} has no content, though some is documented.",
+                "Remove the content, or give the status that the API really answers with.",
             )
         return ()
 

@@ -109,5 +109,5 @@ def _report_unused(document: Document, types: Mapping[TypeId, Declaration], repo
         report.add(
             codes.UNUSED,
             document.locate("components", "schemas"),
-            f"{len(unused)} of {len(named)} schemas are not used by any operation",
+            f"{len(unused)} of {len(named)} schemas are not used by any operation.",
         )

@@ -353,7 +353,7 @@ class Shapes:
                 self._report.add(
                     codes.CONTRADICTION,
                     self._document.locate(*leaf.pointer),
-                    f"{_spell(stated)} and {_spell(allowed)} are asked for at once",
+                    f"{_spell(stated)} and {_spell(allowed)} are asked for at once.",
                     f"{_spell(taken)} is taken",
                 )
                 allowed = taken

@@ -31,7 +31,7 @@ def default_of(shape: Shape, document: Document, report: Report) -> tuple[bool, 
     if value is None:
         if shape.nullable or _takes_null(shape):
             return True, None
-        report.add(codes.NULL_DEFAULT, at(*leaf.pointer, "default"), "null is no default here")
+        report.add(codes.NULL_DEFAULT, at(*leaf.pointer, "default"), "null is no default here.")
         return False, None
     problem = _misfit(value, shape)
     if not problem:
@@ -41,7 +41,7 @@ def default_of(shape: Shape, document: Document, report: Report) -> tuple[bool, 
         report.add(
             codes.DEFAULT_MISFIT,
             at(*leaf.pointer, "default"),
-            f"the default {_short(value)} {problem}",
+            f"The default {_short(value)} {problem}.",
         )
     return False, None
 

@@ -75,8 +75,8 @@ def choice_of(shape: Shape, document: Document, report: Report) -> tuple[Choice 
             report.add(
                 codes.CONTRADICTION,
                 document.locate(*leaf.pointer),
-                "two lists of values have none in common",
-                "the one nearest to the use is taken",
+                "Two lists of values have none in common.",
+                "The one nearest to the use is taken.",
             )
         chosen = common or values
     if not chosen or set(chosen) == {("bool", True), ("bool", False)}:
@@ -93,7 +93,7 @@ def _values(
     at = (*leaf.pointer, key)
     listed = [schema["const"]] if key == "const" else listing(schema["enum"])
     if key == "enum" and not listed:
-        report.add(codes.ENUM_EMPTY, document.locate(*at), "`enum` lists nothing")
+        report.add(codes.ENUM_EMPTY, document.locate(*at), "`enum` lists nothing.")
     labels = _labels(schema, listed)
     docs = _docs(schema, listed)
     found: dict[tuple[str, object], EnumValue] = {}
@@ -113,7 +113,7 @@ def _values(
             report.add(
                 codes.ENUM_DUPLICATE,
                 document.locate(*at, str(index)),
-                f"{value!r} is listed twice",
+                f"{value!r} is listed twice.",
             )
             continue
         found[identity] = EnumValue(value, labels[index], docs[index])
@@ -121,14 +121,14 @@ def _values(
         report.add(
             codes.ENUM_COMPOSITE,
             document.locate(*at),
-            f"{composite} of the values are lists or objects",
+            f"{composite} of the values are lists or objects.",
         )
     if misfit:
         wanted = " or ".join(sorted(types or ()))
         report.add(
             codes.ENUM_MISFIT,
             document.locate(*at),
-            f"{misfit} of {len(listed)} values are not of type {wanted}",
+            f"{misfit} of {len(listed)} values are not of type {wanted}.",
             "they are taken as the values of its items"
             if types == frozenset(("array",))
             else f"correct them at {format_pointer(at)} in an overlay",

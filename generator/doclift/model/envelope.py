@@ -62,8 +62,8 @@ def with_envelope(
                 report.add(
                     codes.ENVELOPE_MISFIT,
                     document.locate(*operation.pointer),
-                    f"the answer of {operation.key} has nothing at {rule.data!r}",
-                    "correct the rule in the configuration",
+                    f"The answer of {operation.key} has nothing at {rule.data!r}.",
+                    "Correct the rule in the configuration.",
                 )
             # What tells a failure holds for answers without data too.
             envelope = replace(envelope, data="", inner="")
@@ -102,7 +102,7 @@ def propose_envelope(
     report.add(
         codes.ENVELOPE_PROPOSED,
         document.locate(*record.pointer),
-        f"{count} of {len(answered)} answers hold what was asked for in {member!r}",
+        f"{count} of {len(answered)} answers hold what was asked for in {member!r}.",
         "to take it off, add to the configuration:\n" + "\n".join(lines),
     )
 

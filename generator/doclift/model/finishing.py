@@ -78,7 +78,7 @@ def _without_circles(
                     report.add(
                         codes.CIRCULAR,
                         document.locate(*declaration.pointer),
-                        f"{declaration.name!r} contains only itself",
+                        f"{declaration.name!r} contains only itself.",
                     )
                     cut = _cut(declaration.type, following)
                     result[current] = replace(declaration, type=cut)

@@ -48,7 +48,7 @@ def endpoints_of(schemas: Schemas) -> tuple[Endpoint, ...]:
             schemas.report.add(
                 codes.PATH_SLASH,
                 schemas.document.locate(*at),
-                f"{path!r} is read as '/{path}'",
+                f"{path!r} is read as '/{path}'.",
             )
             path = "/" + path
         for endpoint in _methods(Part(at, value), path, schemas):
@@ -56,7 +56,7 @@ def endpoints_of(schemas: Schemas) -> tuple[Endpoint, ...]:
                 schemas.report.add(
                     codes.KEY_TWICE,
                     schemas.document.locate(*endpoint.own.pointer),
-                    f"{endpoint.key} is there already",
+                    f"{endpoint.key} is there already.",
                 )
             else:
                 found[endpoint.key] = endpoint
@@ -83,7 +83,7 @@ def _methods(part: Part, path: str, schemas: Schemas) -> Iterator[Endpoint]:
             schemas.report.add(
                 codes.OPERATION_SHAPE,
                 schemas.document.locate(*item.pointer, *below),
-                f"{method} of {path} is no object",
+                f"{method} of {path} is no object.",
             )
 
 

@@ -57,8 +57,8 @@ def with_paging(
                 report.add(
                     codes.PAGING_MISFIT,
                     document.locate(*operation.pointer),
-                    f"the paging rule for {operation.key} does not fit: {problem}",
-                    "correct the rule in the configuration",
+                    f"The paging rule for {operation.key} does not fit: {problem}.",
+                    "Correct the rule in the configuration.",
                 )
                 break
         found.append(operation if paging is None else replace(operation, paging=paging))

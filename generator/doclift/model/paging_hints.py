@@ -51,7 +51,7 @@ def propose_paging(
         report.add(
             codes.PAGING_PROPOSED,
             document.locate(*paged[0].pointer),
-            f"{shown}: looks like a list in pages ({rule.style})",
+            f"{shown}: looks like a list in pages ({rule.style}).",
             "to walk it, add to the configuration:\n" + _toml(rule, keys, name),
         )
 

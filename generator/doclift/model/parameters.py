@@ -65,7 +65,7 @@ class Parameters:
                 continue
             key = (parameter.wire_name, parameter.place)
             if key in replaced:
-                self._drop(part.pointer, f"{parameter.wire_name!r} is given twice")
+                self._drop(part.pointer, f"{parameter.wire_name!r} is given twice.")
                 continue
             replaced.add(key)
             found[key] = parameter
@@ -77,7 +77,7 @@ class Parameters:
         others: list[Parameter] = []
         for (name, place), parameter in found.items():
             if place is Place.PATH:
-                self._drop(parameter.pointer, f"the path has no variable {name!r}")
+                self._drop(parameter.pointer, f"The path has no variable {name!r}.")
             else:
                 others.append(parameter)
         return (*in_path, *others)
@@ -100,14 +100,14 @@ class Parameters:
         if not name or place is None:
             self._drop(
                 target.pointer,
-                "a parameter needs a `name`, and `in`: path, query, header or cookie",
+                "A parameter needs a `name`, and `in`: path, query, header or cookie.",
             )
             return None
         if place is Place.HEADER and not _is_own(name):
             self._schemas.report.add(
                 codes.HEADER_RESERVED,
                 self._schemas.document.locate(*target.pointer),
-                f"the header {name} is no argument",
+                f"The header {name} is no argument.",
             )
             return None
         return self._build(target, name, place)
@@ -166,7 +166,7 @@ class Parameters:
         self._schemas.report.add(
             codes.STYLE_UNKNOWN,
             self._schemas.document.locate(*part.pointer, "style"),
-            f"{style!r} is no style of a {place.value} parameter; {allowed[0]!r} is used",
+            f"{style!r} is no style of a {place.value} parameter; {allowed[0]!r} is used.",
         )
         return allowed[0]
 
@@ -177,7 +177,7 @@ class Parameters:
         self._schemas.report.add(
             codes.PARAMETER_ADDED,
             self._schemas.document.locate(*at),
-            f"the variable {name!r} of the path is not described; it is taken as text",
+            f"The variable {name!r} of the path is not described; it is taken as text.",
         )
         return Parameter(name, Place.PATH, Scalar(ScalarKind.TEXT), required=True, pointer=at)
 

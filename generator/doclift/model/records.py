@@ -29,8 +29,8 @@ def fields_of(schemas: Schemas, shape: Shape, owner: Pointer) -> tuple[Field, ..
         schemas.report.add(
             codes.REQUIRED_UNKNOWN,
             schemas.document.locate(*owner, "required"),
-            f"no schema is given for the required {', '.join(map(repr, missing))}",
-            "describe the member, or take it out of `required`",
+            f"No schema is given for the required {', '.join(map(repr, missing))}.",
+            "Describe the member, or take it out of `required`.",
         )
     return tuple(
         _field(schemas, name, parts, owner, name in shape.required)
@@ -91,7 +91,7 @@ def _access(schemas: Schemas, shape: Shape, part: Part) -> Access:
         schemas.report.add(
             codes.ACCESS_BOTH,
             schemas.document.locate(*part.pointer),
-            f"{part.pointer[-1]!r} is readOnly and writeOnly",
+            f"{part.pointer[-1]!r} is readOnly and writeOnly.",
         )
         return Access.BOTH
     return Access.READ if read else Access.WRITE if write else Access.BOTH

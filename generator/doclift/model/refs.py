@@ -42,8 +42,8 @@ class Refs:
         self._report.add(
             codes.BROKEN_REF,
             self._document.locate(*at, "$ref"),
-            f"nothing stands at {ref!r}",
-            "define it, or correct the reference in an overlay",
+            f"Nothing stands at {ref!r}.",
+            "Define it, or correct the reference in an overlay.",
         )
         return None
 
@@ -75,7 +75,7 @@ class Refs:
         self._report.add(
             codes.CIRCULAR,
             self._document.locate(*pointer),
-            f"{format_pointer(pointer)} contains only itself",
+            f"{format_pointer(pointer)} contains only itself.",
         )
 
     def _look_up(self, ref: str) -> Part | None:

@@ -215,8 +215,8 @@ class Schemas:
             self.report.add(
                 codes.TOO_DEEP,
                 self.document.locate(*part.pointer),
-                f"more than {_DEEPEST} schemas stand in each other here",
-                "give an inner one a name under components/schemas",
+                f"More than {_DEEPEST} schemas stand in each other here.",
+                "Give an inner one a name under components/schemas.",
             )
             return Anything()
         if is_zero_one(shape):
@@ -296,7 +296,7 @@ class Schemas:
                 codes.NOT_TYPED,
                 self.document.locate(*part.pointer),
                 f"{name_of(part.pointer, mapping(part.schema))}: {len(limits.splitlines())}"
-                " rules are in its documentation only",
+                " rules are in its documentation only.",
             )
         return doc_of(mapping(part.schema), limits)
 

@@ -57,8 +57,8 @@ class Requirements:
                     self._report.add(
                         codes.SCHEME_UNKNOWN,
                         self._document.locate(*at, str(index)),
-                        f"no security scheme {key!r} is declared",
-                        "declare it under components/securitySchemes in an overlay",
+                        f"No security scheme {key!r} is declared.",
+                        "Declare it under components/securitySchemes in an overlay.",
                     )
             kept = tuple(key for key in keys if key in self._known)
             if (kept or not keys) and kept not in found:
@@ -80,13 +80,13 @@ def _scheme(key: str, part: Part, document: Document) -> AuthScheme:
             raise Skip(
                 codes.SCHEME_SHAPE,
                 document.locate(*part.pointer),
-                f"the API key {key!r} needs `in` (header, query or cookie) and `name`",
+                f"The API key {key!r} needs `in` (header, query or cookie) and `name`.",
             )
     if not kind:
         raise Skip(
             codes.SCHEME_SHAPE,
             document.locate(*part.pointer),
-            f"the security scheme {key!r} needs a `type` (and `scheme`, for http)",
+            f"The security scheme {key!r} needs a `type` (and `scheme`, for http).",
         )
     return AuthScheme(
         key=key,

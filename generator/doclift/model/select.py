@@ -71,6 +71,6 @@ def _check(
         report.add(
             codes.SELECTS_NOTHING,
             document.locate(),
-            f"{pattern!r} under {name}.{aspect} matches no operation",
+            f"{pattern!r} under {name}.{aspect} matches no operation.",
             f"nearest is {near[0]!r}" if near else "",
         )

@@ -29,7 +29,7 @@ def servers_of(
             report.add(
                 codes.SERVER_SHAPE,
                 document.locate(*at, "servers", str(index)),
-                "the server has no `url`",
+                "The server has no `url`.",
             )
             continue
         declared = mapping(server.get("variables"))

@@ -45,7 +45,7 @@ class Tags:
             self._report.add(
                 codes.TAG_UNKNOWN,
                 self._document.locate(*at, "discriminator"),
-                "the discriminator has no `propertyName`",
+                "The discriminator has no `propertyName`.",
             )
             return None
         cases: dict[str | int | bool, TypeId] = {}
@@ -57,7 +57,7 @@ class Tags:
                 self._report.add(
                     codes.TAG_UNKNOWN,
                     self._document.locate(*at, "discriminator", "mapping", value),
-                    f"{ref!r} is not among the options",
+                    f"{ref!r} is not among the options.",
                 )
                 continue
             cases[self._typed(value, name, options)] = found

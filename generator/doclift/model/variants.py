@@ -44,7 +44,7 @@ class Variants:
             self._schemas.report.add(
                 codes.TOO_MANY_VARIANTS,
                 self._schemas.document.locate(*main.pointer),
-                f"{len(main.options)} options would each become a type of their own once more",
+                f"{len(main.options)} options would each become a type of their own once more.",
             )
             whole = self._folded(shape, unions)
             return self._schemas.of_shape(whole, part, depth + 1)

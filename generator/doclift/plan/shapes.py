@@ -136,7 +136,7 @@ def _structured(body: Body, operation: Operation, document: Document, report: Re
             document.locate(*body.pointer),
             f"{operation.key} takes its body as {others} too; its method sends {kept[0].media_type}"
             " only, as the members of the body are its arguments.",
-            "nothing to do, unless the API needs that media type: give the schema a name under "
+            "Nothing to do, unless the API needs that media type: give the schema a name under "
             "`components/schemas` by an overlay, and the method takes a text for it.",
         )
     return replace(body, media=kept)
@@ -158,8 +158,8 @@ def _unwrapped(shape: Shape, types: Types, document: Document, report: Report) -
                 document.locate(*operation.pointer),
                 f"{operation.key} is said to be paged, but its answer has no list at "
                 f"`{paging.items or '/'}`" + (f" with `{inner}` in its items" if inner else ""),
-                "correct `items` of the paging rule (and `inner` of the envelope rule) in the "
-                "configuration; until then the items have no type",
+                "Correct `items` of the paging rule (and `inner` of the envelope rule) in the "
+                "configuration; until then the items have no type.",
             )
             item = Anything()
         return replace(shape, item=item, paging=paging, envelope=envelope)
