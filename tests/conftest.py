@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from doclift import cli
+
+# The same examples in each run; the option `--hypothesis-profile=random` looks for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("random", deadline=None, print_blob=True)
+settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -17,6 +24,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what tests/cases yields now as what is expected; read the diff",
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_mypy_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let all runs of mypy in a worker share what they found of the libraries."""
+    os.environ["MYPY_CACHE_DIR"] = str(tmp_path_factory.getbasetemp() / "mypy_cache")
 
 
 class Result(NamedTuple):

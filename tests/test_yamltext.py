@@ -32,13 +32,13 @@ _VALUES = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(_VALUES)
 def test_reads_back_with_a_yaml_11_reader(value: Any) -> None:
     assert yaml.load(to_yaml(value), yaml.CSafeLoader) == value
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     st.dictionaries(
         _TEXTS,

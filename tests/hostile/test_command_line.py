@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -76,12 +75,12 @@ INPUTS: dict[str, bytes] = {
 @pytest.mark.parametrize("suffix", [".yaml", ".md"])
 def test_any_input(run: Run, tmp_path: Path, name: str, suffix: str) -> None:
     (tmp_path / f"api{suffix}").write_bytes(INPUTS[name])
-    start = time.perf_counter()
+    start = time.process_time()
     results = [
         run("generate", f"api{suffix}", "-o", "out/acme"),
         run("lift", f"api{suffix}", "-o", "lifted.yaml"),
     ]
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     for result in results:
         assert result.code in _CODES, result.err
         assert "Traceback" not in result.err
@@ -91,19 +90,24 @@ def test_any_input(run: Run, tmp_path: Path, name: str, suffix: str) -> None:
 
 @pytest.mark.parametrize("depth", [9, 60])
 def test_a_bomb_of_aliases_costs_little(tmp_path: Path, depth: int) -> None:
-    """Each level holds the one before nine times; one second and 200 MB must do."""
+    """Each level holds the one before nine times; three seconds of the processor and 200 MB of
+    addresses must do, as the system ends or refuses what asks for more."""
     levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     levels += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, depth)]
     text = "openapi: 3.1.0\n" + "\n".join(levels) + f"\npaths: *a{depth - 1}\n"
     (tmp_path / "bomb.yaml").write_text(text)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = _command(tmp_path, "lint", "bomb.yaml")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert done.returncode == 1
-    assert "E" in done.stdout
-    assert "Traceback" not in done.stderr
-    assert after.ru_utime - before.ru_utime < 3
-    assert after.ru_maxrss < 200 * 1024
+    script = (
+        "import resource\n"
+        "resource.setrlimit(resource.RLIMIT_CPU, (3, 3))\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (200 << 20, 200 << 20))\n"
+        "from doclift import cli\n"
+        "cli.main(['lint', 'bomb.yaml', '--format', 'json'])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1, done.stderr
+    assert {found["code"] for found in json.loads(done.stdout)} & {"E102", "E103"}
 
 
 def test_a_large_document_is_read(run: Run, tmp_path: Path) -> None:

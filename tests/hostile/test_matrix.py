@@ -109,7 +109,7 @@ def test_all_at_once(turn: int, twin: Twin, tmp_path: Path) -> None:
     _assert_nothing_ran_or_left(tmp_path)
 
 
-@settings(max_examples=400 if FULL else 12, deadline=None, derandomize=not FULL)
+@settings(max_examples=400 if FULL else 12, derandomize=not FULL)
 @given(
     texts=st.dictionaries(st.sampled_from(WORDS), st.text() | st.sampled_from(TEXTS), max_size=8)
 )

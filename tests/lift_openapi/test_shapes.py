@@ -177,7 +177,7 @@ _ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from(sorted(GRAMMAR[Kind.DOCUMENT])), _ANYTHING), st.booleans())
 def test_no_document_gives_a_traceback(root: dict[str, Any], swagger: bool) -> None:
     root = {**root, "swagger" if swagger else "openapi": "2.0" if swagger else "3.0.0"}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from doclift.diagnostics import Report
-from doclift.document import Document
-from doclift.document import clone
+from doclift.document import Document, clone
 from doclift.merge import merge
 from doclift.read.source import Excerpt
 

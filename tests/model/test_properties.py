@@ -105,7 +105,7 @@ def targets_of(of: Type | None) -> list[str]:
             return []
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(COMPONENTS, SCHEMAS, st.randoms(use_true_random=False))
 def test_any_schemas(components: dict[str, Any], schema: Any, order: random.Random) -> None:
     built = _built(components, schema)
@@ -154,7 +154,7 @@ def _plain_targets(of: Type) -> list[str]:
             return []
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(
     st.recursive(
         JUNK,

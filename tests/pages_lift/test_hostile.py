@@ -25,14 +25,14 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.one_of(PIECES, st.text(max_size=20)), max_size=40).map("\n".join))
 def test_any_lines_are_read(text: str) -> None:
     first = lift(text)
     assert lift(text).root == first.root
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_damaged_pages_are_read(data: st.DataObject) -> None:
     names = sorted((ROOT / "specs").glob("*/*.txt"))
@@ -78,6 +78,6 @@ def test_damaged_pages_are_read(data: st.DataObject) -> None:
     ids=range(22),
 )  # fmt: skip
 def test_hostile_pages_take_little_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     lift(text)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -63,7 +63,7 @@ def test_the_page_is_read() -> None:
     assert WHOLE["/a"]["required"] == ["id", "open"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.randoms(use_true_random=False), st.booleans())
 def test_order_words_and_bars_of_a_table_mean_nothing(chance: random.Random, bars: bool) -> None:
     order = chance.sample(range(len(HEADER)), len(HEADER))
@@ -73,7 +73,7 @@ def test_order_words_and_bars_of_a_table_mean_nothing(chance: random.Random, bar
     assert fields(lift(section("a", text)).root, "/a") == WHOLE["/a"], text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, len(PAGE)))
 def test_of_a_page_that_ends_early_the_first_part_stays(end: int) -> None:
     root = lift(PAGE[:end]).root
@@ -82,7 +82,7 @@ def test_of_a_page_that_ends_early_the_first_part_stays(end: int) -> None:
             assert fields(root, path) == WHOLE[path]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_lost_line_costs_its_own_section_alone(data: st.DataObject) -> None:
     lines = PAGE.split("\n")

@@ -89,14 +89,12 @@ CONTAINERS = st.lists(JSON, max_size=4) | st.dictionaries(st.text(max_size=8), J
 
 
 @given(CONTAINERS)
-@settings(deadline=None)
 def test_json_is_read_as_it_is(value: Any) -> None:
     assert mend(json.dumps(value)) == (value, ())
     assert mend(json.dumps(value, ensure_ascii=False, indent=1)) == (value, ())
 
 
 @given(CONTAINERS.filter(bool))
-@settings(deadline=None)
 def test_a_trailing_comma_changes_nothing(value: Any) -> None:
     text = json.dumps(value, indent=1)
     broken = f"{text[:-1].rstrip()},\n{text[-1]}"
@@ -106,7 +104,7 @@ def test_a_trailing_comma_changes_nothing(value: Any) -> None:
 
 
 @given(st.text(alphabet="{}[]\"',:.…/*#<>\\ \n\tabn0123-eE“”", max_size=80))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_any_text_ends(text: str) -> None:
     ends = [(found.start, found.end) for found in find_json(text)]
     assert all(start < end <= len(text) for start, end in ends)

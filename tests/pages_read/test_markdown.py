@@ -293,13 +293,13 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=60).map("".join))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_nothing_is_lost(text: str) -> None:
     assert words_of(cut("p", text)) == re.findall(r"\w+", text)
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_cut(text: str) -> None:
     page = cut("p", text)
     lines = text.split("\n")

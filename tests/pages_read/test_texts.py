@@ -285,7 +285,7 @@ CHARACTERS = st.lists(PIECES, max_size=16).map("".join)
 
 
 @given(CHARACTERS)
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 def test_any_text_is_read(text: str) -> None:
     schema = parse_type(text).schema
     Draft202012Validator.check_schema(schema)

@@ -35,7 +35,7 @@ def _module_of(text: list[str]) -> str:
 
 
 @given(HOSTILE)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_docstrings_are_one_string(text: str) -> None:
     doc = docstring(prose(text, 400, 4), 4)
     if not doc:
@@ -50,7 +50,7 @@ def test_docstrings_are_one_string(text: str) -> None:
 
 
 @given(HOSTILE)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_docstrings_are_left_alone_by_black(text: str) -> None:
     doc = docstring(prose(text, 400, 4), 4)
     if doc:
@@ -59,7 +59,7 @@ def test_docstrings_are_left_alone_by_black(text: str) -> None:
 
 
 @given(HOSTILE)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_strings_are_themselves_and_left_alone_by_black(text: str) -> None:
     code = quoted(text)
     assert ast.literal_eval(code) == text
@@ -67,7 +67,6 @@ def test_strings_are_themselves_and_left_alone_by_black(text: str) -> None:
 
 
 @given(JSON)
-@settings(deadline=None)
 def test_literals_are_themselves(value: object) -> None:
     code = "\n".join(lines(literal(value), 0, "x = "))
     scope: dict[str, object] = {}

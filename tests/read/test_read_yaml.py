@@ -135,11 +135,11 @@ def _bomb() -> str:
     ids=["bomb", "cycle", "list-cycle", "deep", "deep-mapping"],
 )
 def test_bombs_end_quickly_with_an_error(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(Skip) as caught:
         load(text)
     assert caught.value.diagnostic.code.id in ("E102", "E103")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 JSON_VALUES = st.recursive(

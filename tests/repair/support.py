@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from doclift.diagnostics import Report
-from doclift.document import Document
-from doclift.document import clone
+from doclift.document import Document, clone
 from doclift.lift.repair import repair
 from doclift.read.source import Excerpt
 

@@ -45,7 +45,7 @@ def places(value: Any) -> list[tuple[Any, Any]]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_anything_anywhere(data: st.DataObject) -> None:
     value = copy.deepcopy(data.draw(st.sampled_from(FRAGMENTS)))

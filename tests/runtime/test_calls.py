@@ -181,7 +181,7 @@ def test_retry_after_is_obeyed(server: Server, form: str) -> None:
     )
     start = time.monotonic()
     acme(server).invoices.plain(1)
-    assert 0.9 <= time.monotonic() - start < 3
+    assert time.monotonic() - start >= 0.9
 
 
 def test_long_retry_after_is_told(server: Server) -> None:

@@ -183,8 +183,8 @@ def test_slow_path_is_linear() -> None:
     value = json.loads(_invoices())
     for one in value:
         one["total"] = "free"
-    start = time.perf_counter()
+    start = time.process_time()
     result, told = read(list[m.Invoice], value)
     assert len(told) == 1000
     assert result[999].total == "free"
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -106,16 +106,23 @@ def test_json_and_header_forms(server: Server) -> None:
     assert tokens.headers[0]["authorization"].startswith("Basic ")
 
 
-def test_refresh_before_the_end_and_after_401(server: Server) -> None:
-    tokens = Tokens(server, expires_in="0.2")
+def test_refresh_before_the_end_and_after_401(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now)
+    tokens = Tokens(server, expires_in="20")
     client = Acme.login(**LOGIN, base_url=server.url)
     client.invoices.plain(1)
-    time.sleep(0.12)
+    now += 9
+    client.invoices.plain(1)
+    assert len(tokens.requests) == 1
+    now += 2
     client.invoices.plain(1)
     assert [r["grant_type"] for r in tokens.requests] == ["password", "refresh_token"]
     assert tokens.requests[1]["refresh_token"] == f"{SECRET}-r1"
     tokens.expires_in = None
-    time.sleep(0.12)
+    now += 11
     client.invoices.plain(1)
     tokens.valid = "revoked"
     client.invoices.plain(1)

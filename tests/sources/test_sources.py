@@ -86,9 +86,9 @@ def test_names_that_lead_out_of_an_archive_are_left_out(tmp_path: Path) -> None:
 def test_swollen_and_damaged_archives_cost_little(tmp_path: Path) -> None:
     _zip(tmp_path / "bomb.zip", {"big.md": b" " * 60_000_000, "cat.md": PAGE.format(name="cat")})
     (tmp_path / "broken.zip").write_bytes(b"PK\x03\x04 and no more")
-    start = time.monotonic()
+    start = time.process_time()
     document, report = lifted(tmp_path, ".")
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
     assert list(places(document)) == ["/cats/{id}"]
     assert {"W115", "E114"} <= set(codes(report))
 
@@ -210,13 +210,13 @@ def test_pieces_of_html_stand_where_the_file_has_them() -> None:
 
 
 def test_hostile_html_ends_soon() -> None:
-    start = time.monotonic()
+    start = time.process_time()
     report = Report()
     with pytest.raises(Exception, match="nested too deep"):
         read_page("deep.html", Part("<html>" + "<div>" * 100_000), report)
     for text in ("<html>" + "<a" * 100_000, "<html><table>" + "<tr><td>" * 20_000, "<html>"):
         read_page("odd.html", Part(text), report)
-    assert time.monotonic() - start < 20
+    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize(
@@ -244,11 +244,11 @@ def test_megabytes_of_pages_in_seconds(tmp_path: Path) -> None:
         stream.write(f"# Page {number}\nSource: https://docs.example.com/{number}\n\n")
         stream.write(PAGE.format(name=f"n{number}") + "Some words about it. " * 20 + "\n\n")
     (tmp_path / "llms-full.txt").write_text(stream.getvalue())
-    start = time.monotonic()
+    start = time.process_time()
     sources = collect([Path("llms-full.txt")], tmp_path, report := Report())
     pieces = lift(sources, report)
     assert len(pieces) == 1500
-    assert time.monotonic() - start < 60
+    assert time.process_time() - start < 60
 
 
 def test_a_page_nobody_understands_costs_one_line(tmp_path: Path) -> None:
