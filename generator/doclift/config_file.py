@@ -56,6 +56,8 @@ _FILES = ("doclift.toml", "pyproject.toml")
 # Packages that the generated code imports: one of these names would hide them.
 _TAKEN = frozenset({"httpx2", "pydantic", "pydantic_core", "typing_extensions"})
 
+_LARGEST = 2**63 - 1
+
 _Key: TypeAlias = tuple[str, ...]
 
 
@@ -121,6 +123,9 @@ def _load(path: Path, report: Report) -> tuple[ApiConfig, ...]:
         value = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _bad_toml(name, text, str(error)) from error
+    except (RecursionError, ValueError) as error:
+        message = "A number is too long, or values are nested too deep."
+        raise Skip(BAD_TOML, Span(name), message) from error
     root: _Key = ()
     if path.name == "pyproject.toml":
         value, root = value.get("tool", {}).get("doclift", {}), ("tool", "doclift")
@@ -236,10 +241,12 @@ class _Reader:
     def _text(self, value: Any, key: _Key) -> str:
         if not isinstance(value, str):
             raise self._wrong(key, "a text in quotes", value)
+        if "\0" in value:
+            raise self._wrong(key, "a text without NUL", value)
         return value
 
     def _int(self, value: Any, key: _Key) -> int:
-        if not isinstance(value, int) or isinstance(value, bool):
+        if not isinstance(value, int) or isinstance(value, bool) or abs(value) > _LARGEST:
             raise self._wrong(key, "a whole number", value)
         return value
 
@@ -250,10 +257,10 @@ class _Reader:
 
     def _texts(self, value: Any, key: _Key) -> tuple[str, ...]:
         if isinstance(value, str):
-            return (value,)
+            return (self._text(value, key),)
         if not is_list(value) or not all(isinstance(item, str) for item in value):
             raise self._wrong(key, "a list of texts in brackets", value)
-        return tuple(value)
+        return tuple(self._text(item, key) for item in value)
 
     def _names(self, value: Any, key: _Key) -> dict[str, str]:
         return {
@@ -269,7 +276,8 @@ class _Reader:
 
     def _wrong(self, key: _Key, expected: str, value: Any) -> Skip:
         kinds = {"dict": "a table", "list": "a list", "str": "a text"}
-        kind = kinds.get(type(value).__name__, repr(value))
+        is_long = isinstance(value, int) and abs(value) > _LARGEST
+        kind = "such a long one" if is_long else kinds.get(type(value).__name__, repr(value))
         return Skip(
             WRONG_VALUE,
             self.places.locate(key),
