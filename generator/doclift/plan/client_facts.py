@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ..config import ApiConfig
 from ..model.api import Api, Parameter, Server
-from .words import pascal, split
+from .words import pascal, reserved, split
 
 __all__ = ["client_name", "client_parameters", "usable_servers"]
 
@@ -19,13 +19,20 @@ _FILLERS = frozenset(
 
 def client_name(api: Api, config: ApiConfig) -> str:
     """The class name: as configured, or the package's, spelled as in the title."""
+    name = pascal(_wish(api, config), "Client")
+    blocked = reserved("keywords", "builtin-classes", "client-module", "exports", "package")
+    if not blocked & {name, f"Async{name}"}:
+        return name
+    return f"Api{name}" if name.endswith("Client") else f"{name}Client"
+
+
+def _wish(api: Api, config: ApiConfig) -> str:
     if config.client:
-        return pascal(config.client, "Client")
+        return config.client
     package = config.package.rsplit(".", 1)[-1]
     words = [word for word in split(api.title) if word.lower() not in _FILLERS]
-    if "".join(words).lower() == package.replace("_", "").lower():
-        return pascal(" ".join(words), "Client")
-    return pascal(package, "Client")
+    spelled = "".join(words).lower() == package.replace("_", "").lower()
+    return " ".join(words) if spelled else package
 
 
 def client_parameters(api: Api) -> tuple[Parameter, ...]:

@@ -46,7 +46,7 @@ def collect(paths: Sequence[Path], base: Path, report: Report) -> tuple[Source, 
             if _real(file) in found:
                 continue
             name = _name(file, given, base)
-            folder = path if path.is_dir() else path.parent
+            folder = path if os.path.isdir(path) else path.parent
             with report.keeping():
                 if is_archive(file):
                     found |= _unpacked(file, name, report)
@@ -91,7 +91,7 @@ def _real(path: Path) -> Path:
 
 def read_source(path: Path, name: str, folder: Path, report: Report) -> Source:
     """Read one file; raises `Skip` when it cannot be read or is no text."""
-    if path.exists() and not path.is_file():  # reading a pipe would wait for ever
+    if os.path.exists(path) and not path.is_file():  # reading a pipe would wait for ever
         raise Skip(codes.FILE, Span(name), "The file cannot be read: it is no regular file.")
     try:
         data = path.read_bytes()
@@ -113,7 +113,7 @@ def _text(data: bytes, name: str, report: Report) -> str:
 
 
 def _files(path: Path, name: str, report: Report) -> Iterator[Path]:
-    if not path.is_dir():
+    if not os.path.isdir(path):  # unlike `Path.is_dir` it bears names that are too long
         yield path
         return
     inside = path.resolve()
