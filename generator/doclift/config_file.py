@@ -56,6 +56,10 @@ _FILES = ("doclift.toml", "pyproject.toml")
 # Packages that the generated code imports: one of these names would hide them.
 _TAKEN = frozenset({"httpx2", "pydantic", "pydantic_core", "typing_extensions"})
 
+_CHOICES = {
+    "style": ("page", "offset", "cursor", "link", "header"),
+    "send_in": ("query", "body"),
+}
 _LARGEST = 2**63 - 1
 
 _Key: TypeAlias = tuple[str, ...]
@@ -169,13 +173,8 @@ class _Reader:
             raise Skip(WRONG_VALUE, self.places.locate((*key, "package")), f"{fault}.")
         output = read.get("output") or "generated"
         read["output"] = package_folder(output, package)
-        for quirk in sorted(read.get("quirks", frozenset()) - set(QUIRKS)):
-            raise Skip(
-                WRONG_VALUE,
-                self.places.locate((*key, "quirks")),
-                f"There is no quirk {quirk!r}.",
-                nearest(quirk, QUIRKS) or f"Known are {', '.join(QUIRKS)}.",
-            )
+        for quirk in sorted(read.get("quirks", frozenset())):
+            self._choice(quirk, "quirk", QUIRKS, (*key, "quirks"))
         return ApiConfig(name=name, **read)
 
     def apart(self, apis: list[ApiConfig], key: _Key) -> tuple[ApiConfig, ...]:
@@ -221,7 +220,10 @@ class _Reader:
         for name, value in self.table(table, key, allowed=names).items():
             if name in names:
                 with self.report.keeping():
-                    read[name] = self._value(hints[name], value, (*key, name))
+                    member = self._value(hints[name], value, (*key, name))
+                    if name in _CHOICES:
+                        self._choice(member, name, _CHOICES[name], (*key, name))
+                    read[name] = member
         return read
 
     def _value(self, hint: Any, value: Any, key: _Key) -> Any:
@@ -230,7 +232,7 @@ class _Reader:
             int: self._int,
             tuple[str, ...]: self._texts,
             frozenset[str]: lambda value, key: frozenset(self._texts(value, key)),
-            tuple[Any, ...]: lambda value, key: tuple(self._list(value, key)),
+            tuple[Any, ...]: self._scalars,
             Mapping[str, str]: self._names,
             Selection: lambda value, key: Selection(**self._members(Selection, value, key)),
             tuple[EnvelopeRule, ...]: lambda value, key: self._rules(EnvelopeRule, value, key),
@@ -262,6 +264,23 @@ class _Reader:
             raise self._wrong(key, "a list of texts in brackets", value)
         return tuple(self._text(item, key) for item in value)
 
+    def _scalars(self, value: Any, key: _Key) -> tuple[Any, ...]:
+        items = self._list(value, key)
+        for item in items:
+            is_long = isinstance(item, int) and abs(item) > _LARGEST
+            if is_long or not isinstance(item, (str, int, float)):
+                raise self._wrong(key, "a list of texts, numbers, true and false", value)
+        return tuple(items)
+
+    def _choice(self, value: str, what: str, known: tuple[str, ...], key: _Key) -> None:
+        if value not in known:
+            raise Skip(
+                WRONG_VALUE,
+                self.places.locate(key),
+                f"There is no {what} {value!r}.",
+                nearest(value, known) or f"Known are {', '.join(known)}.",
+            )
+
     def _names(self, value: Any, key: _Key) -> dict[str, str]:
         return {
             name: self._text(item, (*key, name)) for name, item in self.table(value, key).items()
@@ -277,7 +296,7 @@ class _Reader:
     def _wrong(self, key: _Key, expected: str, value: Any) -> Skip:
         kinds = {"dict": "a table", "list": "a list", "str": "a text"}
         is_long = isinstance(value, int) and abs(value) > _LARGEST
-        kind = "such a long one" if is_long else kinds.get(type(value).__name__, repr(value))
+        kind = "such a long one" if is_long else kinds.get(type(value).__name__) or repr(value)
         return Skip(
             WRONG_VALUE,
             self.places.locate(key),
