@@ -72,8 +72,9 @@ def pydantic(module: str, model: str, answer: str) -> dict[str, Any]:
     from pydantic import TypeAdapter
 
     sys.path.insert(0, str(Path(module).parent))
-    found = getattr(importlib.import_module(Path(module).stem), model)
-    return {"rate": _rate(TypeAdapter(list.__class_getitem__(found)).validate_json, answer)}
+    found: Any = getattr(importlib.import_module(Path(module).stem), model)
+    many: Any = list.__class_getitem__(found)
+    return {"rate": _rate(TypeAdapter(many).validate_json, answer)}
 
 
 def _rate(read: Callable[[bytes], object], answer: str) -> float:
