@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from ...diagnostics import Report, Span
 from ...read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Table
@@ -20,24 +20,23 @@ from .drafts import EndpointDraft, Evidence, FieldDraft, ResponseDraft
 from .endpoints import Sign, servers_of
 from .enumtables import add_options, read_options
 from .examples import FoundExample, json_in, read_command, sort_examples
-from .nesting import adopt, all_fields, nest_by_example, whole_body, wrap_by_example
+from .headernames import header_name
+from .nesting import adopt, all_fields, nest_by_example, wrap_by_example
 from .paths import path_parameters
+from .reading import Reading
 from .regions import Region
 from .sections import Mark, read_mark
 from .tables import OpenRows, read_table
-from .texts import key_of, plain
+from .texts import plain
 from .triplets import read_triplet
-from .typetext import parse_type
+from .wholebodies import settle_body
 
 __all__ = ["assemble"]
 
 _MEDIA_TYPE = re.compile(r"(?:application|text|multipart|image)/[a-z0-9.+-]{1,60}")
-_HEADER_NAME = re.compile(
-    r"X-[A-Za-z0-9-]{1,60}|(?:If|Accept|Content|Cache)-[A-Z][A-Za-z-]{1,40}|[A-Z][a-z]+-ID"
-)
-_Owned: TypeAlias = tuple[str, bool, list[FieldDraft]]
+_Owned: TypeAlias = tuple[Mark, bool, list[FieldDraft]]
+"""Fields that are members of the owner which the mark names; whether a heading is its name."""
 
-_ASKED_PLACES = frozenset({"path", "query", "cookie"})
 _BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
 
 
@@ -52,7 +51,7 @@ def assemble(
 
 @dataclass(slots=True)
 class _Walker:
-    """Walks the blocks of a region; `mark` is what the last section texts said."""
+    """Walks the blocks of a region; `reading` knows what the section texts above said."""
 
     blocks: Sequence[Block]
     region: Region
@@ -60,16 +59,17 @@ class _Walker:
     conventions: Conventions
     report: Report
     draft: EndpointDraft = field(init=False)
-    mark: Mark = field(default_factory=Mark)
-    status: str = ""
+    reading: Reading = field(default_factory=Reading)
     examples: list[FoundExample] = field(default_factory=list[FoundExample])
     owned: list[_Owned] = field(default_factory=list[_Owned])
     unplaced: list[FieldDraft] = field(default_factory=list[FieldDraft])
     no_fields_before: int = 0
     open_rows: OpenRows = field(default_factory=list[tuple[int, FieldDraft]])
     section_lines: list[Line] = field(default_factory=list[Line])
-    ignored_by_line: bool = False
-    """Whether a line, and no heading, began a section about something else."""
+
+    @property
+    def mark(self) -> Mark:
+        return self.reading.mark
 
     def __post_init__(self) -> None:
         sign = self.region.sign
@@ -108,9 +108,7 @@ class _Walker:
             self._table(block)
         elif isinstance(block, Heading):
             self.open_rows.clear()
-            if self.ignored_by_line:  # the next heading is not below that line
-                self.mark, self.ignored_by_line = Mark(), False
-            self._section(read_mark(block.text, heading=True) or Mark(), block.at)
+            self._section(self.reading.heading(block, self._is_field), block.at)
         elif isinstance(block, JsonBlock):
             self._examples_of(block, self.mark.direction)
         elif isinstance(block, Fence):
@@ -138,8 +136,9 @@ class _Walker:
             found, after = triplet
             self._fields([found])
             return after
+        in_fields = self.mark.fields or self.mark.direction == "response"
         listed, after = read_bullets(
-            self.blocks, index, in_fields=self.mark.fields or self.mark.direction == "response"
+            self.blocks, index, self.region.end, self.report, in_fields=in_fields
         )
         if listed:
             if self.mark.direction != "ignore":
@@ -158,27 +157,26 @@ class _Walker:
         mark = read_mark(block.text)
         if mark is not None:
             self.section_lines.append(block)
-            self._section(mark, block.at)
-            self.ignored_by_line = mark.direction == "ignore"
+            self._section(self.reading.line(mark), block.at)
         elif "bearer " in block.text.lower() and "authorization" in block.text.lower():
             self.draft.params.append(_bearer(block))
         return index + 1
 
     def _section(self, mark: Mark, at: Span) -> None:
-        """Go into a section. A text without a direction keeps the one that it stands under,
-        unless it names a place that only requests have."""
-        if not mark.direction and mark != Mark():
-            direction = "request" if mark.place in _ASKED_PLACES else self.mark.direction
-            mark = replace(mark, direction=direction)
-        if mark.status:
-            self.status = mark.status
-        elif mark.direction != "response" or self.mark.direction != "response":
-            self.status = ""
-        self.mark = mark
         if mark.status:
             self._response(at).description = mark.description
         if mark.media_type:
             self._media_type(mark.media_type, at)
+
+    def _is_field(self, name: str, around: Mark) -> bool:
+        """Whether a field that the page has listed, in the section around, has a name."""
+        known: list[FieldDraft] = []
+        if around.direction != "response":
+            known += [*self.draft.params, *self.draft.body]
+        if around.direction != "request":
+            known += [each for response in self.draft.responses for each in response.fields]
+        known += [each for _, _, members in self.owned for each in members]
+        return any(each.name == name for each in all_fields(known))
 
     def _media_type(self, text: str, at: Span) -> None:
         if self.mark.direction == "response":
@@ -187,11 +185,11 @@ class _Walker:
             set_media_type(self.draft, text, at, self.report)
 
     def _examples_of(self, block: Block, direction: str) -> None:
-        if self.mark.direction == "ignore":
+        if self.mark.direction == "ignore" or self.reading.is_member:
             return
         if isinstance(block, Fence) and block.text.lstrip().startswith("HTTP/"):
             direction = "response"
-        status = self.status if direction == "response" else ""
+        status = self.reading.status if direction == "response" else ""
         for value, at in json_in(block, self.report):
             self.examples.append(FoundExample(value, at, direction, status))
 
@@ -243,7 +241,7 @@ class _Walker:
                 each.required = required
         in_answer = self.mark.direction == "response"
         if self.mark.owner:
-            self.owned.append((self.mark.owner, in_answer, fields))
+            self.owned.append((self.mark, self.reading.is_member, fields))
         elif in_answer and self.mark.place in ("", "body"):
             self._response(fields[0].at).fields += fields
         elif not in_answer:
@@ -257,22 +255,24 @@ class _Walker:
             else:
                 if not self.mark.place:
                     self.unplaced.append(found)
-                found.place = self.mark.place or self._likely_place(found.name)
+                found.place = self.mark.place or self._likely_place(found)
         target = self.draft.body if found.place == "body" else self.draft.params
         if all((other.name, other.place) != (found.name, found.place) for other in target):
             target.append(found)
 
-    def _likely_place(self, name: str) -> str:
+    def _likely_place(self, found: FieldDraft) -> str:
         """Where a parameter goes when nothing says it."""
-        if self.mark.direction != "response" and _HEADER_NAME.fullmatch(name):
+        header = header_name(found.name, respelled=self.conventions.marks_optional)
+        if self.mark.direction != "response" and header:
+            found.name = header
             return "header"
         return "query" if self.draft.method in _BODILESS else "body"
 
     def _response(self, at: Span) -> ResponseDraft:
         for response in self.draft.responses:
-            if response.status == self.status:
+            if response.status == self.reading.status:
                 return response
-        self.draft.responses.append(ResponseDraft(self.status, at))
+        self.draft.responses.append(ResponseDraft(self.reading.status, at))
         return self.draft.responses[-1]
 
     def finish(self) -> EndpointDraft:
@@ -280,29 +280,37 @@ class _Walker:
         self._tell_sections()
         sort_examples(draft, self.examples, self.report)
         values = [example.value for example in draft.body_examples]
-        self._free_body(values)
+        settle_body(draft, self.unplaced, self.conventions, values)
         draft.body = nest_by_example(draft.body, values)
         for response in draft.responses:
             shown = [example.value for example in response.examples]
             response.fields = nest_by_example(response.fields, shown)
-        for owner, in_answer, members in self.owned:
-            homes = [response.fields for response in draft.responses] if in_answer else [draft.body]
-            if any(adopt(home, owner, members) for home in homes):
-                continue
-            self.report.add(
-                codes.OWNER_UNKNOWN,
-                members[0].at,
-                f"No field is called '{owner}', so its {len(members)} fields are taken as fields "
-                "of the body itself.",
-            )
-            if in_answer:
-                self._response(members[0].at).fields += members
-            else:
-                for member in members:
-                    self._place(member)
+        for mark, is_member, members in self.owned:
+            self._adopt(mark, members, is_member=is_member)
         draft.body = wrap_by_example(draft.body, values, self.report)
         draft.evidence = self._evidence()
         return draft
+
+    def _adopt(self, mark: Mark, members: list[FieldDraft], *, is_member: bool) -> None:
+        """Put fields into their owner. What stands below the name of a field that has no members
+        is about its values."""
+        answers = [response.fields for response in self.draft.responses]
+        homes = answers if mark.direction == "response" else [self.draft.body]
+        if is_member and not mark.direction:
+            homes = [*homes, *answers]
+        if any(adopt(home, mark.owner, members) for home in homes) or is_member:
+            return
+        self.report.add(
+            codes.OWNER_UNKNOWN,
+            members[0].at,
+            f"No field is called '{mark.owner}', so its {len(members)} fields are taken as fields "
+            "of the body itself.",
+        )
+        if mark.direction == "response":
+            self._response(members[0].at).fields += members
+        else:
+            for member in members:
+                self._place(member)
 
     def _tell_sections(self) -> None:
         if self.section_lines:
@@ -312,23 +320,6 @@ class _Walker:
                 self.section_lines[0].at,
                 f"Sections begin with plain lines: {names}.",
             )
-
-    def _free_body(self, values: Sequence[Any]) -> None:
-        """Where a field stands for the whole body, fields of no said place are the query's."""
-        for each in self.unplaced:
-            model = parse_type(each.type_text).model if self.conventions.marks_optional else ""
-            if model and key_of(each.name) in ("body", key_of(model)):
-                each.name, each.place = "body", "body"
-                self.draft.params = [param for param in self.draft.params if param is not each]
-                self.draft.body = [*(field for field in self.draft.body if field is not each), each]
-        whole = whole_body(self.draft.body, values)
-        if whole is None:
-            return
-        for each in self.unplaced:
-            if each is not whole and each.place == "body":
-                each.place = "query"
-        self.draft.params += [each for each in self.draft.body if each.place == "query"]
-        self.draft.body = [each for each in self.draft.body if each.place != "query"]
 
     def _evidence(self) -> Evidence:
         """What most of the fields were read from; the members with another one say so."""

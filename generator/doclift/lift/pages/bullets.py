@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from ...read.blocks import Block, Line
+from ...diagnostics import Report
+from ...read.blocks import Block, Fence, JsonBlock, Line
 from ...read.inline import plain
 from .drafts import Evidence, FieldDraft
-from .requiredtext import parse_required
+from .enumtext import announces_values
+from .examples import json_in
+from .nesting import all_fields, may_have_members
+from .requiredtext import parse_required, required_in_words
 from .typetext import parse_type
 
 __all__ = ["read_bullets"]
@@ -29,67 +34,126 @@ _HINT_AT_END = re.compile(r"\((?P<hint>[^()\n]{1,120})\)\.?$")
 _DEEPEST = 40
 _MARKERS = ("-", "*", "+", "•")
 _MARKS = re.compile(r"<(required|optional)>", re.IGNORECASE)
+_VALUE = re.compile(r"(?:`|\*\*|\"|')(?P<value>[\w.:+/*-]{1,60})(?:`|\*\*|\"|')")
 
 
 def read_bullets(
-    blocks: Sequence[Block], index: int, *, in_fields: bool
+    blocks: Sequence[Block], index: int, end: int, report: Report, *, in_fields: bool
 ) -> tuple[list[FieldDraft], int]:
-    """The fields of the run of bullets that starts at `index`, and the index after it.
+    """The fields of the run of bullets that starts at `index`, and the index after it; it does
+    not go beyond `end`.
 
     `in_fields` says that the section lists fields: then a bare name is enough. Elsewhere a
-    bullet must give a type or say whether it is required. Deeper bullets are members.
+    bullet must give a type or say whether it is required. Deeper bullets are members, or the
+    values of a field that has none. Deeper text and JSON belong to the bullet above them.
     """
-    top: list[FieldDraft] = []
-    path: list[tuple[int, FieldDraft]] = []
-    while index < len(blocks):
-        block = blocks[index]
-        if not isinstance(block, Line) or not block.text:
-            if isinstance(block, Line) and path and _goes_on(blocks, index + 1):
-                index += 1
-                continue
+    run = _Run(blocks, end, report, in_fields)
+    while index < end:
+        after = run.block(index)
+        if after == index:
             break
-        field = _read(block, in_fields=in_fields)
-        if field is not None:
-            while path and (path[-1][0] >= block.indent or len(path) > _DEEPEST):
-                path.pop()
-            (path[-1][1].children if path else top).append(field)
-            path.append((block.indent, field))
-        elif path and block.indent > path[0][0] and block.text.startswith(_MARKERS):
-            index = _skip_prose(blocks, index, path)
-            continue
-        elif not path or block.text.startswith(_MARKERS):
-            break
-        elif block.indent > path[-1][0]:
-            path[-1][1].description = f"{path[-1][1].description} {plain(block.text)}".strip()
-        else:
-            break
-        index += 1
-    return top, index
+        index = after
+    for each in all_fields(run.top):
+        _tidy(each)
+    return run.top, index
 
 
-def _skip_prose(blocks: Sequence[Block], index: int, path: list[tuple[int, FieldDraft]]) -> int:
-    """Add a list of something else below a field to its description; the index after it."""
-    first = blocks[index]
-    assert isinstance(first, Line)
-    while path[-1][0] >= first.indent:
-        path.pop()
-    parent, field = path[-1]
-    words = [field.description]
-    while index < len(blocks):
-        block = blocks[index]
-        if not isinstance(block, Line) or not block.text or block.indent <= parent:
-            break
-        words.append(plain(block.text.lstrip("-*+• ")))
-        index += 1
-    field.description = " ".join(word for word in words if word)
-    field.children = []
-    return index
+@dataclass(slots=True)
+class _Run:
+    """A run of bullets: the outermost fields, and the open ones with their indents."""
+
+    blocks: Sequence[Block]
+    end: int
+    report: Report
+    in_fields: bool
+    top: list[FieldDraft] = field(default_factory=list[FieldDraft])
+    path: list[tuple[int, FieldDraft]] = field(default_factory=list[tuple[int, FieldDraft]])
+
+    def block(self, index: int) -> int:
+        """Take a block over; the index after what was taken, `index` where the run ends."""
+        block = self.blocks[index]
+        if not isinstance(block, Line):
+            return self._example(index, block)
+        if not block.text:
+            return index + 1 if self._goes_on(index + 1) else index
+        found = _read(block, in_fields=self.in_fields)
+        if found is not None:
+            while self.path and (self.path[-1][0] >= block.indent or len(self.path) > _DEEPEST):
+                self.path.pop()
+            (self.path[-1][1].children if self.path else self.top).append(found)
+            self.path.append((block.indent, found))
+            return index + 1
+        if not self._is_inside(block.indent):
+            return index
+        if block.text.startswith(_MARKERS):
+            return self._listed(index, block.indent)
+        self._describe(block)
+        return index + 1
+
+    def _is_inside(self, indent: int) -> bool:
+        return bool(self.path) and indent > self.path[0][0]
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a loose list goes on behind an empty line."""
+        block = self.blocks[index] if index < self.end and self.path else None
+        if isinstance(block, Line) and block.text:
+            return self._is_inside(block.indent) or _BULLET.match(block.text) is not None
+        return isinstance(block, JsonBlock | Fence) and self._is_inside(block.at.column - 1)
+
+    def _home(self, indent: int) -> FieldDraft:
+        """The field that text with an indent belongs to."""
+        while len(self.path) > 1 and self.path[-1][0] >= indent:
+            self.path.pop()
+        return self.path[-1][1]
+
+    def _describe(self, line: Line) -> None:
+        home = self._home(line.indent)
+        home.description = f"{home.description} {plain(line.text)}".strip()
+        home.marked = f"{home.marked} {line.text}".strip()
+
+    def _example(self, index: int, block: Block) -> int:
+        """A value inside a bullet is an example of its field, and of nothing else."""
+        column = block.at.column - 1
+        if not isinstance(block, JsonBlock | Fence) or not self._is_inside(column):
+            return index
+        home = self._home(column)
+        values = tuple(value for value, _ in json_in(block, self.report))
+        home.examples = (*home.examples, *values)
+        return index + 1
+
+    def _listed(self, index: int, indent: int) -> int:
+        """A list of something else below a field: its values, or more words of its description."""
+        home = self._home(indent)
+        parent = self.path[-1][0]
+        items: list[str] = []
+        while index < self.end:
+            block = self.blocks[index]
+            if not isinstance(block, Line) or not block.text or block.indent <= parent:
+                break
+            if block.text.startswith(_MARKERS):
+                items.append(block.text.lstrip("-*+• "))
+            else:
+                items[-1] += f" {block.text}"
+            index += 1
+        values = [_VALUE.match(item) for item in items]
+        if announces_values(home.description) and all(values):
+            home.options = tuple(value["value"] for value in values if value is not None)
+        words = [home.description, *(plain(item) for item in items)]
+        home.description = " ".join(word for word in words if word)
+        return index
 
 
-def _goes_on(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a loose list goes on behind an empty line."""
-    block = blocks[index] if index < len(blocks) else None
-    return isinstance(block, Line) and _BULLET.match(block.text) is not None
+def _tidy(draft: FieldDraft) -> None:
+    """What a whole bullet says: bullets below a field without members are about its values."""
+    if draft.children and not may_have_members(draft.type_text):
+        words = [draft.description]
+        if announces_values(draft.description):
+            draft.options = tuple(child.name for child in draft.children)
+        words += [f"{child.name}: {child.description}".strip(": ") for child in draft.children]
+        draft.description = " ".join(word for word in words if word)
+        draft.children = []
+    if draft.required is None:
+        draft.required = required_in_words(draft.description)
 
 
 def _read(line: Line, *, in_fields: bool) -> FieldDraft | None:
@@ -105,18 +169,18 @@ def _read(line: Line, *, in_fields: bool) -> FieldDraft | None:
     signed = rest["sign"] is not None or name.endswith(":")
     if not hint and (at_end := _HINT_AT_END.search(text)) is not None:
         hint = at_end["hint"]
-    field = FieldDraft(name.rstrip(":").rstrip("*"), line.at, evidence=Evidence.LIST)
-    field.description = text
-    field.marked = rest["text"]
-    said = _hint(field, hint)
+    draft = FieldDraft(name.rstrip(":").rstrip("*"), line.at, evidence=Evidence.LIST)
+    draft.description = text
+    draft.marked = rest["text"]
+    said = _hint(draft, hint)
     marked = found["bare"] is None
     if name.endswith("*"):
-        field.required = True
+        draft.required = True
     if not said and not (in_fields and (marked or signed) and (signed or not text)):
         return None
-    if not field.type_text and _TRUTH.search(text):
-        field.type_text = "boolean"
-    return field
+    if not draft.type_text and _TRUTH.search(text):
+        draft.type_text = "boolean"
+    return draft
 
 
 def _hint(field: FieldDraft, hint: str) -> bool:

@@ -33,7 +33,8 @@ class FieldDraft:
     `required` is None where the page does not say; `condition` the text of "required if ...".
     `default` is the raw text, None where there is none. `marked` is the description with its
     marks (code, bold), where it has some. `is_rest`: it stands for members of any name. A field
-    without a name is an object that its parent takes all members of. `children` are nested members.
+    without a name is an object that its parent takes all members of. `is_whole`: it stands for
+    the whole body. `children` are nested members.
     """
 
     name: str
@@ -49,6 +50,7 @@ class FieldDraft:
     examples: tuple[Any, ...] = ()
     deprecated: bool = False
     is_rest: bool = False
+    is_whole: bool = False
     evidence: Evidence = Evidence.TABLE
     children: list[FieldDraft] = field(default_factory=list["FieldDraft"])
 

@@ -10,7 +10,15 @@ from typing import Any
 from ...document import is_list, is_object
 from ...read.inline import plain
 
-__all__ = ["EnumText", "find_constant", "find_enum", "is_zero_one", "parse_values", "with_enum"]
+__all__ = [
+    "EnumText",
+    "announces_values",
+    "find_constant",
+    "find_enum",
+    "is_zero_one",
+    "parse_values",
+    "with_enum",
+]
 
 _MAX_TEXT = 4000
 _MAX_VALUES = 300
@@ -60,6 +68,13 @@ def find_enum(text: str) -> EnumText | None:
     words = " ".join(plain(text).split("\n"))
     marked = _CODE_TAG.sub("`", text)
     return _pairs(words) or _flag(words) or _leading(words) or _listed(marked)
+
+
+def announces_values(text: str) -> bool:
+    """Whether a text ends in words such as `Possible values are:`, so that values follow."""
+    text = plain(text[-_LONGEST_LEAD:]).rstrip()
+    last = max((lead.end() for lead in _LEAD_WORDS.finditer(text)), default=-1)
+    return last == len(text)
 
 
 def parse_values(text: str) -> tuple[Value, ...]:
@@ -236,6 +251,7 @@ _LEAD_WORDS = re.compile(
     r"(?:\s+(?:are|is|include|be|one of|either|of|the following|values?))*\s*[:=-]?\s*",
     re.IGNORECASE,
 )
+_LONGEST_LEAD = 120
 _MARKED = re.compile(r"`[^`\n]{1,60}`|\"[^\"\n]{1,60}\"|'[^'\n]{1,60}'|\*\*[^*\n]{1,60}\*\*")
 _JOIN = re.compile(r"\s*(?:,\s*(?:or|and)\s|[,|/;]|\b(?:or|and)\b)\s*|\s*$", re.IGNORECASE)
 

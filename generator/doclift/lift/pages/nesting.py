@@ -18,6 +18,7 @@ __all__ = [
     "all_fields",
     "is_container",
     "is_plain_object",
+    "may_have_members",
     "nest_by_example",
     "objects_at",
     "whole_body",
@@ -30,9 +31,12 @@ _BODY_NAMES = frozenset({"body", "requestbody", "payload"})
 
 def is_container(field: FieldDraft) -> bool:
     """Whether a field may have members: an object, or an array whose items may be objects."""
-    if field.children:
-        return True
-    schema = parse_type(field.type_text).schema
+    return bool(field.children) or may_have_members(field.type_text)
+
+
+def may_have_members(type_text: str) -> bool:
+    """Whether a type may be that of an object or of a list of objects."""
+    schema = parse_type(type_text).schema
     kinds = kinds_of(schema)
     if "array" in kinds:
         items = schema.get("items")
@@ -81,7 +85,10 @@ def objects_at(values: Iterable[Any]) -> list[dict[str, Any]]:
 
 
 def whole_body(fields: Sequence[FieldDraft], examples: Sequence[Any]) -> FieldDraft | None:
-    """The field called `body` that stands for the whole body, not for a member of it."""
+    """The field that stands for the whole body, not for a member of it: `body` for example."""
+    told = next((field for field in fields if field.is_whole), None)
+    if told is not None:
+        return told
     found = next((field for field in fields if key_of(field.name) in _BODY_NAMES), None)
     if found is None or not is_container(found):
         return None

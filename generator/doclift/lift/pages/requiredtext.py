@@ -6,7 +6,7 @@ import re
 
 from ...read.inline import plain
 
-__all__ = ["default_of", "parse_required"]
+__all__ = ["default_of", "parse_required", "required_in_words"]
 
 _YES = frozenset(
     "yes y true ture ✓ ✔ ✅ ☑ x • required req mandatory must always 1 o ja si sí oui да 是"
@@ -60,6 +60,29 @@ def parse_required(text: str) -> tuple[bool | None, str]:
     if _CONDITION.match(words):
         return False, words
     return None, ""
+
+
+_BEGINS = re.compile(r"\W{0,4}(?P<word>required|optional|mandatory)\b(?:\W{1,3}|$)", re.IGNORECASE)
+_ENDS = re.compile(
+    r"(?:[.;,)]\s{0,3}|[(\[]\s{0,3}|\s[-–—]\s{0,3}|^)(?:(?:this|it)(?: \w{1,20})? is )?"
+    r"(?P<word>required|optional|mandatory)\s{0,3}[.)\]]{0,3}$",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"(?:^|[.;]\s{1,3})this (?:\w{1,20} )?is (?P<word>required|mandatory) to\b", re.I
+)
+_LONGEST = 4000
+
+
+def required_in_words(text: str) -> bool | None:
+    """What a description says: `Optional. The colour`, `The colour (required)`, `... Required.`;
+    None where it says nothing, or says it of some cases only."""
+    text = text[:_LONGEST].strip()
+    found = _BEGINS.match(text)
+    if found is not None and _OPENS_CONDITION.match(text, found.end()):
+        return False
+    found = found or _ENDS.search(text) or _SAYS.search(text)
+    return None if found is None else found["word"].lower() != "optional"
 
 
 _DEFAULT = re.compile(

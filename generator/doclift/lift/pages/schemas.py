@@ -20,7 +20,7 @@ from .nesting import objects_at
 from .objects import ObjectDraft, Objects
 from .texts import joined, singular, words_of
 from .typetext import parse_type
-from .values import NOT_A_VALUE, is_secret_name, is_secret_value, kinds_of, read_value
+from .values import NOT_A_VALUE, is_secret_name, is_secret_value, is_unsaid, kinds_of, read_value
 
 __all__ = ["Components", "SchemaMaker", "pascal"]
 
@@ -182,6 +182,7 @@ class SchemaMaker:
 
     def of_field(self, draft: FieldDraft, values: Sequence[Any]) -> Document:
         """The schema of one field. `values` are what examples have at its place."""
+        values = [*values, *(each for each in draft.examples if is_object(each) or is_list(each))]
         linked = self._linked(draft)
         facts = type_facts(draft, values, self.report, linked=linked is not None)
         made = Document(linked) if linked else self._inside(draft, facts.schema, values)
@@ -282,7 +283,7 @@ class SchemaMaker:
     ) -> None:
         description = facts.description
         raw = draft.default if draft.default is not None else facts.default
-        if raw is not None and raw.strip():
+        if raw is not None and raw.strip() and not is_unsaid(raw):
             value = read_value(raw, schema)
             if value is NOT_A_VALUE:
                 description = joined(description, f"Default: {raw}.")

@@ -22,7 +22,8 @@ class Mark:
 
     `direction` is `request`, `response` or `ignore` (a section about something else: errors,
     limits). `whole` says that the type of the whole answer follows. `owner` names the object that
-    the fields are members of. `fields` says that the section lists fields.
+    the fields are members of. `fields` says that the section lists fields, `asks` that it calls
+    them parameters.
     """
 
     direction: str = ""
@@ -35,6 +36,7 @@ class Mark:
     example: bool = False
     fields: bool = False
     whole: bool = False
+    asks: bool = False
 
 
 _PLACES = {
@@ -60,6 +62,7 @@ _KINDS = frozenset(
     "params param parameters parameter args arguments argument attributes attribute fields field "
     "properties property schema variables keys values".split()
 )
+_ASKED = frozenset("params param parameters parameter args arguments argument".split())
 _DIRECTIONS = {
     "request": "request",
     "requests": "request",
@@ -170,6 +173,7 @@ def _from_words(words: list[str], text: str, media_type: str) -> Mark | None:
         example=example,
         whole=direction == "response" and (words[-1] in ("type", "schema", "returns", "body")),
         fields=(has_kind or bool(place)) and not example,
+        asks=not example and not direction and any(word in _ASKED for word in words),
     )
 
 

@@ -14,7 +14,7 @@ from .columns import Columns, Role, TableKind, classify
 from .conventions import Conventions
 from .drafts import FieldDraft
 from .nesting import is_container
-from .requiredtext import parse_required
+from .requiredtext import parse_required, required_in_words
 from .typetext import parse_type
 
 __all__ = ["OpenRows", "read_table"]
@@ -37,9 +37,6 @@ _LABEL = re.compile(
 )
 _REST = re.compile(r"\*\*additionalProperties\*\*")
 _NAME = re.compile(r"[\w$@.\[\]{}:*/#-]{1,120}")
-_DESCRIBED_OPTIONAL = re.compile(
-    r"^\W{0,4}(?P<word>required|optional|mandatory)\b\W", re.IGNORECASE
-)
 _PLACES = {
     "path": "path", "url": "path", "uri": "path", "route": "path", "query": "query",
     "querystring": "query", "header": "header", "headers": "header", "cookie": "cookie",
@@ -150,8 +147,8 @@ class _Rows:
             required,
             _labelled(field.marked),
             typed.required,
-            _in_words(description),
-            _in_words(notes),
+            required_in_words(description),
+            required_in_words(notes),
         ):
             if field.required is None:
                 field.required = other
@@ -168,7 +165,12 @@ class _Rows:
         options = plain(self._text(row, Role.OPTIONS))
         if options:
             field.description = f"{description} {options}".strip()
-        if notes and notes not in field.description and _in_words(notes) is None and not noted:
+        if (
+            notes
+            and notes not in field.description
+            and required_in_words(notes) is None
+            and not noted
+        ):
             field.description = f"{field.description} {notes}".strip()
         field.deprecated = "deprecated" in description.lower().split(":")[0].split()[:2]
         return depth, field
@@ -219,12 +221,6 @@ def _name(text: str) -> tuple[int, str, bool | None]:
 def _labelled(marked: str) -> bool | None:
     """`<span class="label">mandatory</span>` in a description."""
     found = _LABEL.search(marked)
-    return None if found is None else found["word"].lower() != "optional"
-
-
-def _in_words(description: str) -> bool | None:
-    """`Optional. The colour`, `(required) ...`: the first word says it."""
-    found = _DESCRIBED_OPTIONAL.match(description + " ")
     return None if found is None else found["word"].lower() != "optional"
 
 

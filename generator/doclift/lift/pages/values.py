@@ -7,14 +7,23 @@ from typing import Any
 
 from ...document import is_list, is_object
 
-__all__ = ["NOT_A_VALUE", "is_secret_name", "is_secret_value", "kinds_of", "read_value", "redacted"]
+__all__ = [
+    "NOT_A_VALUE",
+    "is_secret_name",
+    "is_secret_value",
+    "is_unsaid",
+    "kinds_of",
+    "read_value",
+    "redacted",
+]
 
 NOT_A_VALUE: Any = object()
 """What `read_value` returns for a text that is no value of the type."""
 
 REDACTED = "***"
 
-_NOTHING = frozenset({"null", "none", "nil", "undefined", "n/a", "-", "--", "—", "–", "empty"})
+_NOTHING = frozenset({"null", "none", "nil", "undefined"})
+_UNSAID = frozenset({"n/a", "na", "-", "--", "—", "–", "empty", "no default"})
 _TRUE = frozenset({"true", "yes", "1", "on"})
 _FALSE = frozenset({"false", "no", "0", "off"})
 _INTEGER = re.compile(r"[+-]?\d{1,19}")
@@ -43,6 +52,11 @@ def read_value(text: str, schema: dict[str, Any]) -> Any:
     if value is not NOT_A_VALUE and "enum" in schema and value not in schema["enum"]:
         return NOT_A_VALUE
     return value
+
+
+def is_unsaid(text: str) -> bool:
+    """Whether the text of a default says that there is none."""
+    return text.strip().strip("`").strip().lower() in _UNSAID
 
 
 def kinds_of(schema: dict[str, Any]) -> list[str]:
