@@ -123,7 +123,7 @@ def fresh(python: str, *arguments: object) -> dict[str, Any]:
 
 
 def after_a_change(file: Path, command: Sequence[str], package: Path) -> tuple[str, ...]:
-    """The Python files that differ after one operation of the document got a parameter."""
+    """The files that differ after one operation of the document got a parameter."""
     before = hashes(package)
     text = file.read_text(encoding="utf-8")
     try:
@@ -162,10 +162,11 @@ def add_parameter(file: Path) -> None:
 
 
 def hashes(package: Path) -> dict[str, str]:
-    """The hash of each Python file of a package."""
+    """The hash of each file of a package."""
     return {
         path.relative_to(package).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in package.rglob("*.py")
+        for path in package.rglob("*")
+        if path.is_file()
     }
 
 
@@ -181,7 +182,7 @@ def tables(measured: Sequence[Measured]) -> list[str]:
         "operation; the others leave some out, and `datamodel-code-generator` makes models only.",
         "### A run with nothing to do, and one changed operation",
         table(
-            ("document", "source", "size", "nothing to do, CPU s", "rewritten Python files"),
+            ("document", "source", "size", "nothing to do, CPU s", "rewritten files"),
             [
                 (
                     one.document.name,

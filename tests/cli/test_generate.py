@@ -211,3 +211,53 @@ def test_lint_formats(run: Run, shop: Path) -> None:
     assert "::warning file=shop.yaml,line=17" in run("lint", "--format", "github").out
     assert json.loads(run("lint", "--format", "sarif").out)["version"] == "2.1.0"
     assert run("lint", "--strict").code == 1
+
+
+STORES = """\
+openapi: 3.1.0
+info: {title: Stores, version: "1"}
+servers: [{url: https://shop.example}]
+paths:
+  /orders:
+    get:
+      tags: [Orders]
+      responses: {"200": {$ref: '#/components/responses/Order'}}
+  /stores:
+    get:
+      tags: [Stores]
+      description: Where to buy.
+      responses: {"200": {$ref: '#/components/responses/Order'}}
+components:
+  responses:
+    Order:
+      description: OK
+      content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}}
+  schemas:
+    Order: {type: object, properties: {id: {type: double}}}
+"""
+
+
+def test_a_changed_operation_rewrites_its_own_files(run: Run, shop: Path) -> None:
+    """Though all that stands below it has moved: one page alone has the numbers of lines."""
+    (shop / "shop.yaml").write_text(STORES)
+    assert run("generate").code == 0
+    before = snapshot(shop / "out" / "shop")
+    sources = before["docs/sources.md"].decode()
+    assert "`shop.yaml:20` | `type: double` is read as" in sources
+    assert "| `get` | `shop.yaml:10` | OpenAPI |" in sources
+    assert "| `Order` | `shop.yaml:20` |" in sources
+    assert (
+        b"Documented in `shop.yaml` ([line](../sources.md#clientstores))."
+        in (before["docs/resources/stores.md"])
+    )
+    added = "tags: [Orders]\n      parameters:\n      - {name: size, in: query, schema: {}}\n"
+    (shop / "shop.yaml").write_text(STORES.replace("tags: [Orders]\n", added))
+    assert run("generate").code == 0
+    after = snapshot(shop / "out" / "shop")
+    assert {file for file in after if after[file] != before.get(file)} == {
+        "docs/resources/orders.md",
+        "docs/sources.md",
+        "doclift.json",
+        "openapi.yaml",
+        "resources/orders.py",
+    }

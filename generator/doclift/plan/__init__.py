@@ -20,7 +20,7 @@ from .layout import place_models
 from .methods import plan_method
 from .models import export_lines, listing, model_edges, plan_models
 from .names import ModelKey, name_models, text_key
-from .package import MethodView, ModelModule, Package, ResourceModule
+from .package import MethodView, ModelModule, Origin, Package, ResourceModule
 from .pins import check_wishes
 from .resources import Group, group_operations
 from .same import find_same
@@ -81,9 +81,9 @@ def plan(
         Spelling.MEMBER,
     )
 
-    def place(pointer: Pointer) -> str:
+    def place(pointer: Pointer, evidence: str) -> Origin:
         span = document.locate(*pointer)
-        return f"{span.file}:{span.line}"
+        return Origin(span.file, span.line, evidence)
 
     resources = tuple(_resource(group, methods, shapes, spell, place) for group in groups)
     given = {f"resource:{group.key}": group.name for group in groups}
@@ -171,7 +171,7 @@ def _model_names(
 
 
 def _models(
-    spell: Annotator, groups: Iterable[Group], place: Callable[[Pointer], str]
+    spell: Annotator, groups: Iterable[Group], place: Callable[[Pointer, str], Origin]
 ) -> tuple[ModelModule, ...]:
     keys = sorted(spell.names, key=lambda key: spell.names[key])
     owners = {key: spell.usage.owners[key[0]] for key in keys}
@@ -185,7 +185,7 @@ def _resource(
     methods: Mapping[str, str],
     shapes: Mapping[str, Shape],
     spell: Annotator,
-    place: Callable[[Pointer], str],
+    place: Callable[[Pointer, str], Origin],
 ) -> ResourceModule:
     hidden = any(methods[operation.key] == "list" for operation in group.operations)
     spell = spell.seeing(Mode.READ, Spelling.VALUE, "m.", "builtins.list" if hidden else "list")

@@ -119,6 +119,7 @@ def _parameter(param: Parameter, name: str, spell: Annotator) -> Bound:
         text,
         param.deprecated,
         limits(param.type, spell.types, param.has_default and default == "omit", param.default),
+        param.doc.evidence,
     )
     return Bound(view, annotation, positional, wire_form(resolve(param.type, spell.types)))
 
@@ -138,6 +139,7 @@ def _member(field: Field, name: str, text: str, body_required: bool, spell: Anno
         text,
         field.deprecated,
         limits(field.type, spell.types, field.has_default and default == "omit", field.default),
+        field.doc.evidence,
     )
     return Bound(view, annotation, False, wire_form(resolve(field.type, spell.types)))
 

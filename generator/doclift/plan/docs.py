@@ -8,32 +8,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from ..diagnostics import Diagnostic, Severity
+from ..diagnostics import Diagnostic
 from ..model.api import Api, AuthScheme, Unlocated
+from .docs_sources import READ_FROM, Row, SourcesDoc, plan_sources, told_in
 from .markdown import anchor, code, inline, prose
 from .package import (
     AliasView,
+    Argument,
     ClassView,
     ClientView,
     EnumView,
+    FieldView,
     MethodView,
     ModelModule,
     ModelView,
+    Origin,
     ResourceModule,
 )
 from .snippets import Snippets, plain_type
 
 __all__ = ["Docs", "plan_docs"]
 
-Row = tuple[str, ...]
 _ONE_PAGE = 80
 """So many models still fit one page."""
 _OWN_PAGE = 5
 """A module of so many models has a page of its own."""
-_SHOWN = 40
-"""So many places of one kind of repair are listed."""
 _ERRORS = {
     "400": "BadRequest",
     "401": "Unauthorized",
@@ -60,7 +60,7 @@ class CallDoc:
     returns: str
     errors: tuple[Row, ...]
     example: str
-    source: str
+    told_in: str
     deprecated: bool
 
 
@@ -84,7 +84,7 @@ class ModelDoc:
     text: str
     annotation: str
     rows: tuple[Row, ...]
-    source: str
+    told_in: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +92,6 @@ class ModelPage:
     file: str
     title: str
     models: tuple[ModelDoc, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Repairs:
-    """What one code found: `rows` are place and message, `more` counts those not listed."""
-
-    code: str
-    title: str
-    rows: tuple[Row, ...]
-    count: int
-    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +114,7 @@ class Docs:
     resources: tuple[ResourceDoc, ...]
     model_pages: tuple[ModelPage, ...]
     named_only: tuple[Row, ...]
-    repairs: tuple[Repairs, ...]
+    sources: SourcesDoc
     pages: bool
     """Whether any call gives a pager."""
 
@@ -190,7 +179,7 @@ class _Docs:
             resources,
             tuple(self._model_pages()),
             tuple(_named(entry) for entry in self.api.unlocated),
-            _repairs(found),
+            plan_sources(self.resources, self.modules, self.api.unlocated, found),
             any(m.returns.startswith("Pager[") for m, _ in calls),
         )
 
@@ -201,12 +190,12 @@ class _Docs:
         return (not reads, sum(a.required for a in method.arguments), method.http)
 
     def _resource(self, module: ResourceModule) -> ResourceDoc:
-        calls = tuple(self._call(method) for method in module.methods)
+        calls = tuple(self._call(method, module) for method in module.methods)
         return ResourceDoc(
             f"resources/{module.name}.md", inline(module.title), module.attribute, calls
         )
 
-    def _call(self, method: MethodView) -> CallDoc:
+    def _call(self, method: MethodView, resource: ResourceModule) -> CallDoc:
         return CallDoc(
             method.name,
             inline(method.title),
@@ -218,7 +207,7 @@ class _Docs:
                     self._type(a.annotation, "../"),
                     "yes" if a.required else "",
                     a.place,
-                    _noted(a.text, a.deprecated, a.limits),
+                    _noted(a.text, a.deprecated, a.limits, _evidence(a, method.origin)),
                 )
                 for a in method.arguments
             ),
@@ -228,7 +217,7 @@ class _Docs:
                 for status, holds in method.errors
             ),
             self.snippets.call(method),
-            code(method.source),
+            told_in(method.origin, "../", resource),
             method.deprecated,
         )
 
@@ -268,7 +257,12 @@ class _Docs:
                         code(field.wire_name) if field.wire_name != field.name else "",
                         self._type(field.annotation, up),
                         "yes" if field.required else "",
-                        _noted(field.text, field.deprecated, field.limits),
+                        _noted(
+                            field.text,
+                            field.deprecated,
+                            field.limits,
+                            _evidence(field, view.origin),
+                        ),
                     )
                     for field in view.fields
                 )
@@ -278,7 +272,9 @@ class _Docs:
                 kind, annotation = "enum", ""
             case AliasView():
                 rows, kind, annotation = (), "alias", self._type(view.annotation, up)
-        return ModelDoc(view.name, kind, prose(view.text), annotation, rows, code(view.source))
+        return ModelDoc(
+            view.name, kind, prose(view.text), annotation, rows, told_in(view.origin, up)
+        )
 
 
 def _initial(name: str) -> str:
@@ -288,12 +284,21 @@ def _initial(name: str) -> str:
     )
 
 
-def _noted(text: str, deprecated: bool, more: str = "") -> str:
+def _noted(text: str, deprecated: bool, *more: str) -> str:
     told = text.rstrip()
-    if told and more and told[-1] not in ".:;!?":
-        told += "."
+    for part in filter(None, more):
+        if told and told[-1] not in ".:;!?":
+            told += "."
+        told += f" {part}"
     note = "**Deprecated.** " if deprecated else ""
-    return note + inline(f"{told} {more}")
+    return note + inline(told)
+
+
+def _evidence(one: Argument | FieldView, owner: Origin) -> str:
+    """What one member was read from, where that is not what all of its owner was read from."""
+    if not one.evidence or one.evidence == owner.evidence:
+        return ""
+    return f"Read from {READ_FROM.get(one.evidence, one.evidence)}."
 
 
 def _error(status: str) -> str:
@@ -315,26 +320,4 @@ def _scheme(scheme: AuthScheme) -> Row:
 
 
 def _named(entry: Unlocated) -> Row:
-    return (inline(entry.group), inline(entry.name), code(entry.method), code(entry.source))
-
-
-def _repairs(found: Sequence[Diagnostic]) -> tuple[Repairs, ...]:
-    """Findings about the documents, by code; those about names, paths and files are not shown."""
-    about = [d for d in found if d.code.id[1] in "123456"]
-    about.sort(key=lambda d: (_ORDER[d.severity], d.code.id, d.sort_key))
-    grouped: list[Repairs] = []
-    for code_, group in groupby(about, key=lambda d: d.code):
-        places = [(code(f"{d.at.file}:{d.at.line}"), inline(d.message)) for d in group]
-        grouped.append(
-            Repairs(
-                code_.id,
-                inline(code_.title),
-                tuple(places[:_SHOWN]),
-                len(places),
-                max(0, len(places) - _SHOWN),
-            )
-        )
-    return tuple(grouped)
-
-
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+    return (inline(entry.group), inline(entry.name), code(entry.method))

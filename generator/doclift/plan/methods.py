@@ -17,7 +17,7 @@ from .expr import WIDTH, Code, Expr, Group, Import, Pair, flat, joined, lines
 from .literal import literal, quoted
 from .methoddoc import async_doc, method_doc
 from .models import condition_codes
-from .package import Lines, MethodView
+from .package import Lines, MethodView, Origin
 from .resources import Group as Home
 from .shapes import Shape
 from .usage import Mode
@@ -33,7 +33,7 @@ def plan_method(
     name: str,
     spell: Annotator,
     home: Home,
-    place: Callable[[Pointer], str],
+    place: Callable[[Pointer, str], Origin],
 ) -> list[Planned]:
     """The method of an operation; a second one for what it gives piece by piece, if it gives
     something at once too. `home` is the resource."""
@@ -58,7 +58,7 @@ class _Method:
         name: str,
         spell: Annotator,
         home: Home,
-        place: Callable[[Pointer], str],
+        place: Callable[[Pointer, str], Origin],
     ) -> None:
         self.shape = shape
         self.name = name
@@ -123,7 +123,7 @@ class _Method:
             tuple(
                 example_call(f"client.{self.home.name}.{self.name}", bound, shape, self.arguments)
             ),
-            self.place(operation.pointer),
+            self.place(operation.pointer, operation.doc.evidence),
             operation.deprecated,
         )
         return view, frozenset(self.imports)

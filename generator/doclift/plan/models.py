@@ -29,7 +29,16 @@ from .imports import render_imports
 from .limits import limits
 from .literal import literal, quoted
 from .names import ModelKey
-from .package import AliasView, ClassView, EnumView, FieldView, Lines, ModelModule, ModelView
+from .package import (
+    AliasView,
+    ClassView,
+    EnumView,
+    FieldView,
+    Lines,
+    ModelModule,
+    ModelView,
+    Origin,
+)
 from .scope import Claim, decide
 from .usage import Mode, fields_of
 from .walk import resolve
@@ -45,10 +54,10 @@ def plan_models(
     annotator: Annotator,
     homes: Mapping[ModelKey, str],
     titles: Mapping[str, str],
-    place: Callable[[Pointer], str],
+    place: Callable[[Pointer, str], Origin],
 ) -> tuple[ModelModule, ...]:
     """The modules of `models/`. `homes` says where each model lives, `titles` what a resource's
-    module is about, `place` where in the documents a pointer stands."""
+    module is about, `place` where in the documents a pointer with its evidence stands."""
     modules: dict[str, list[ModelKey]] = {}
     for key in sorted(homes, key=lambda key: annotator.names[key]):
         modules.setdefault(homes[key], []).append(key)
@@ -65,7 +74,7 @@ def _module(
     annotator: Annotator,
     homes: Mapping[str, str],
     titles: Mapping[str, str],
-    place: Callable[[Pointer], str],
+    place: Callable[[Pointer, str], Origin],
 ) -> ModelModule:
     values: list[AliasView] = []
     enums: list[EnumView] = []
@@ -76,15 +85,15 @@ def _module(
         id, mode = key
         declaration = annotator.types[id]
         spell = annotator.seeing(mode, Spelling.MEMBER)
-        source = place(declaration.pointer)
+        origin = place(declaration.pointer, declaration.doc.evidence)
         if isinstance(declaration, Record):
-            class_view, needed = _class(declaration, annotator.names[key], spell, source)
+            class_view, needed = _class(declaration, annotator.names[key], spell, origin)
             classes.append(class_view)
         elif is_labelled(declaration.type):
-            enum_view, needed = _enum(declaration, annotator.names[key], source)
+            enum_view, needed = _enum(declaration, annotator.names[key], origin)
             enums.append(enum_view)
         else:
-            alias, needed = _alias(declaration, annotator.names[key], spell, source)
+            alias, needed = _alias(declaration, annotator.names[key], spell, origin)
             used = frozenset(i.name for i in needed if i.module == MODELS)
             if used:
                 late.append((alias, used))
@@ -146,7 +155,7 @@ def field_names(fields: Sequence[Field], blocked: frozenset[str]) -> dict[str, s
 
 
 def _class(
-    record: Record, name: str, spell: Annotator, source: str
+    record: Record, name: str, spell: Annotator, origin: Origin
 ) -> tuple[ClassView, frozenset[Import]]:
     fields = fields_of(record, spell.mode)
     blocked = reserved("keywords", "builtins", "members")
@@ -170,8 +179,9 @@ def _class(
     text = _prose(record)
     # A class needs a body: where there is nothing else to say, its name.
     doc = docstring(_said(text, name) or ([] if views else [f"{name}."]), 4)
-    deprecated = record.deprecated
-    return ClassView(name, tuple(doc), conditions, tuple(views), text, source, deprecated), imports
+    return ClassView(
+        name, tuple(doc), conditions, tuple(views), origin, text, record.deprecated
+    ), imports
 
 
 def declared_group(before: str, codes: tuple[Code, ...], indent: int) -> list[str]:
@@ -244,6 +254,7 @@ def _field(
         default,
         field.deprecated,
         limits(field.type, spell.types, field.has_default and value == "None", field.default),
+        field.doc.evidence,
     )
     return view, expr.imports
 
@@ -278,7 +289,7 @@ def _takes_blank(type: Type, spell: Annotator) -> bool:
     return not isinstance(found, Map | Array) and spell.of(found).text != "Any"
 
 
-def _enum(alias: Alias, name: str, source: str) -> tuple[EnumView, frozenset[Import]]:
+def _enum(alias: Alias, name: str, origin: Origin) -> tuple[EnumView, frozenset[Import]]:
     choice = alias.type.of if isinstance(alias.type, Nullable) else alias.type
     assert isinstance(choice, Choice)
     blocked = reserved("enum", "keywords")
@@ -298,13 +309,13 @@ def _enum(alias: Alias, name: str, source: str) -> tuple[EnumView, frozenset[Imp
     text = _prose(alias)
     doc = docstring(_said(text, name) or ([] if members else [f"{name}."]), 4)
     return (
-        EnumView(name, tuple(doc), members, text, source),
+        EnumView(name, tuple(doc), members, origin, text),
         frozenset({Import(RUNTIME, "OpenIntEnum")}),
     )
 
 
 def _alias(
-    alias: Alias, name: str, spell: Annotator, source: str
+    alias: Alias, name: str, spell: Annotator, origin: Origin
 ) -> tuple[AliasView, frozenset[Import]]:
     expr = spell.of(alias.type)
     if alias.id in spell.recursive:
@@ -319,7 +330,7 @@ def _alias(
         labels = [f"- {v.value}: {v.label or v.doc}" for v in alias.type.values if v.label or v.doc]
         text = "\n\n".join(part for part in (text, "\n".join(labels)) if part)
     doc = docstring(prose(text, _CLASS_TEXT, 0), 0)
-    view = AliasView(name, tuple(written), tuple(doc), expr.text, text, source)
+    view = AliasView(name, tuple(written), tuple(doc), expr.text, origin, text)
     return view, frozenset(imports)
 
 

@@ -24,11 +24,22 @@ __all__ = [
     "MethodView",
     "ModelModule",
     "ModelView",
+    "Origin",
     "Package",
     "ResourceModule",
 ]
 
 Lines: TypeAlias = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where something was read: file and line, and what it was read from (`table`, `list`,
+    `example`; "" for OpenAPI)."""
+
+    file: str
+    line: int
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +58,19 @@ class FieldView:
     default: str = ""
     deprecated: bool = False
     limits: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ClassView:
-    """A model. `conditions` are the lines of the class variable, none without conditions.
-    `source` is `file:line`."""
+    """A model. `conditions` are the lines of the class variable, none without conditions."""
 
     name: str
     doc: Lines
     conditions: Lines
     fields: tuple[FieldView, ...]
+    origin: Origin
     text: str = ""
-    source: str = ""
     deprecated: bool = False
 
 
@@ -70,8 +81,8 @@ class EnumView:
     name: str
     doc: Lines
     members: tuple[tuple[str, str, Lines], ...]
+    origin: Origin
     text: str = ""
-    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +93,8 @@ class AliasView:
     lines: Lines
     doc: Lines
     annotation: str
+    origin: Origin
     text: str = ""
-    source: str = ""
 
 
 ModelView: TypeAlias = ClassView | EnumView | AliasView
@@ -130,6 +141,7 @@ class Argument:
     text: str = ""
     deprecated: bool = False
     limits: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +167,7 @@ class MethodView:
     returns: str
     errors: tuple[tuple[str, str], ...]
     example: Lines
-    source: str = ""
+    origin: Origin
     deprecated: bool = False
 
 

@@ -12,11 +12,9 @@ __all__ = ["render_docs"]
 def render_docs(docs: Docs, templates: Environment) -> dict[str, str]:
     """The pages by their path in the package folder."""
     pages = {"README.md": templates.get_template("docs/readme.md.jinja").render(docs=docs)}
-    singles = ["authentication", "errors"]
+    singles = ["authentication", "errors", "sources"]
     if docs.named_only:
         singles.append("named-only")
-    if docs.repairs:
-        singles.append("repairs")
     for name in singles:
         template = templates.get_template(f"docs/{name}.md.jinja")
         pages[f"docs/{name}.md"] = template.render(docs=docs)
