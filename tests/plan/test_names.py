@@ -42,6 +42,13 @@ def models(**members: Any) -> set[str]:
         ("get", "/pets", "read_pets_pets_get", "list"),
         ("get", "/pets/{id}/vets", "pets.listVets", "list_vets"),
         ("post", "/pets/import", "import", "import_"),
+        ("get", "/pets/{id}", "get_pets_id", "get"),
+        ("get", "/api/v2/pets", "getPets", "list"),
+        ("put", "/pets/{id}/name", "put_pets_id_name", "update_name"),
+        ("delete", "/pets/{id}", "deletePetsById", "delete"),
+        ("post", "/pets/{id}/adopt", "petsIdAdoptPost", "adopt"),
+        ("put", "/pets/{id}#change_owner", "put_pets_id#change_owner", "change_owner"),
+        ("get", "/pets/{id}", "getPetsTail", "get_tail"),
     ],
 )
 def test_methods(method: str, path: str, wire_id: str, name: str) -> None:
@@ -51,6 +58,22 @@ def test_methods(method: str, path: str, wire_id: str, name: str) -> None:
     if wire_id:
         found["operationId"] = wire_id
     assert methods({path: {method: found}}) == {"pets": [name]}
+
+
+def test_an_operation_that_replaces_is_told_from_one_that_changes() -> None:
+    found = {"tags": ["pets"], "parameters": [ID]}
+    both = {method: operation(TEXT, **found) for method in ("put", "patch")}
+    assert methods({"/pets/{id}": both}) == {"pets": ["replace", "update"]}
+
+
+def test_resources_named_by_several_parts_of_a_path() -> None:
+    found = operation({"type": "array", "items": TEXT}, tags=["Pet photos"], parameters=[ID])
+    assert methods({"/pets/{id}/photos": {"get": found}}) == {"pet_photos": ["list"]}
+
+
+def test_a_thing_with_an_id_is_no_list() -> None:
+    pet = {"type": "object", "properties": {"id": TEXT, "toys": {"type": "array", "items": TEXT}}}
+    assert methods({"/pets/mine": {"get": operation(pet, tags=["pets"])}}) == {"pets": ["get_mine"]}
 
 
 def test_tags_called_alike_are_one_resource() -> None:

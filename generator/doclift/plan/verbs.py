@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from ..model.api import Operation
 from ..model.types import Array
 from .resources import Group, segments
+from .restated import restates_path
 from .scope import Claim, decide
 from .walk import Types, record_of, resolve
 from .words import reserved, singular, snake, split
@@ -38,13 +39,17 @@ _BY_METHOD = {
 _START = re.compile(r"[^./]+[./](?=.)")
 _NOISE = frozenset({"api", "apis", "controller", "endpoint", "handler", "rest", "using"})
 _LINKS = frozenset({"by", "for", "in", "of", "on", "with", "from", "to", "at", "and", "a", "an"})
+_OWN_ID = frozenset({"id", "_id", "uuid", "guid"})
 _ACTIONS = frozenset(
-    "accept activate add approve archive assign batch cancel check clear clone close complete "
-    "confirm connect convert copy create delete disable download edit enable execute export find "
-    "generate get import invite list lock login logout mark merge move pause pay preview process "
-    "publish read refresh refund register reject remove rename replace reset restart restore "
-    "resume retry revoke run save search send set show sign start stop submit subscribe sync test "
-    "transfer trigger unlock unpublish unsubscribe update upload validate verify void".split()
+    "accept activate add apply approve archive assign batch calculate cancel change check "
+    "clear clone close commit complete confirm connect convert copy create deactivate delete "
+    "detach disable disconnect dismiss download duplicate edit enable execute export find "
+    "follow generate get import invite invoke list lock login logout mark merge move pause "
+    "pay preview process promote publish purge read refresh refund register reject release "
+    "remove rename reopen replace resend reset resolve restart restore resume retry revoke "
+    "rotate run save search send set show sign start stop submit subscribe suspend sync "
+    "terminate test transfer trash trigger unarchive unassign unfollow unlock unpublish "
+    "unsubscribe unsuspend update upload validate verify void".split()
 )
 
 
@@ -70,6 +75,7 @@ def name_methods(
     noun = tuple(singular(word.lower()) for word in split(group.tag))
     if not noun:
         noun = tuple(singular(word) for word in group.name.split("_"))
+    patched = {str(op.path) for op in group.operations if op.method.upper() == "PATCH"}
     claims: list[Claim] = []
     for operation in group.operations:
         wish, pin = wishes.get(operation.key), pinned.get(f"method:{operation.key}")
@@ -78,7 +84,9 @@ def name_methods(
         elif pin and pin.isidentifier():
             claims.append(Claim(operation.key, (pin,), (1,)))
         else:
-            found = _candidates(operation, noun, types, start)
+            replaces = operation.method.upper() == "PUT" and str(operation.path) in patched
+            verb = "replace" if replaces else _verb(operation, types)
+            found = _candidates(operation, verb, noun, types, start)
             names = (snake(name, "call") for name in found)
             wanted = tuple(dict.fromkeys(map(_free, names)))
             depth = len(segments(operation))
@@ -91,11 +99,15 @@ def _free(name: str) -> str:
     return f"{name}_" if name in blocked else name
 
 
-def _candidates(operation: Operation, noun: tuple[str, ...], types: Types, start: str) -> list[str]:
-    by_path, longer = _by_path(operation, noun, types)
+def _candidates(
+    operation: Operation, verb: str, noun: tuple[str, ...], types: Types, start: str
+) -> list[str]:
+    by_path, longer = _by_path(operation, verb, noun, types)
     words = _id_words(operation, start)
     if not words or not any(word.isalpha() for word in words):
         return [by_path, longer, f"{operation.method.lower()} {operation.path}"]
+    if restates_path(words, operation):
+        return [by_path, "_".join(words), longer]
     return ["_".join(_without_noun(words, noun, operation, types)), "_".join(words), longer]
 
 
@@ -145,24 +157,32 @@ def _without_noun(
     return rest
 
 
-def _by_path(operation: Operation, noun: tuple[str, ...], types: Types) -> tuple[str, str]:
+def _verb(operation: Operation, types: Types) -> str:
+    """What the method of HTTP does to what its path names."""
+    verb = _BY_METHOD.get(operation.method.upper(), operation.method.lower())
+    parts = segments(operation)
+    ends_in_variable = bool(parts) and parts[-1][1]
+    return (
+        "list" if verb == "get" and not ends_in_variable and _gives_list(operation, types) else verb
+    )
+
+
+def _by_path(
+    operation: Operation, verb: str, noun: tuple[str, ...], types: Types
+) -> tuple[str, str]:
     """Names from method and path: a short one, and one with all words of the path."""
     parts = segments(operation)
     texts = [text for text, variable in parts if not variable]
-    start = 0
-    for at, text in enumerate(texts):
-        if tuple(singular(word.lower()) for word in split(text)) == noun:
-            start = at + 1
-            break
+    start = _behind_noun(texts, noun)
     tail = [[word.lower() for word in split(text)] for text in texts[start:]]
-    tail = [words for words in tail if words]
+    tail = [words for words in tail if any(map(str.isalpha, words))] or [*filter(None, tail)]
     ends_in_variable = bool(parts) and parts[-1][1]
-    verb = _BY_METHOD.get(operation.method.upper(), operation.method.lower())
-    if verb == "get" and not ends_in_variable and _gives_list(operation, types):
-        verb = "list"
     slots = [snake(text) for text, variable in parts if variable]
     longer = "_".join([verb, *("_".join(words) for words in tail)])
     longest = longer + "".join(f"_by_{slot}" for slot in slots)
+    mark = str(operation.path).partition("#")[2].rpartition("=")[2]
+    if action := [word.lower() for word in split(mark)]:  # tells operations of one path apart
+        return "_".join(action if action[0] in _ACTIONS else [verb, *action]), longest
     if not tail:
         return verb, longest
     last = tail[-1]
@@ -175,7 +195,23 @@ def _by_path(operation: Operation, noun: tuple[str, ...], types: Types) -> tuple
     return "_".join([verb, *words]), longest
 
 
+def _behind_noun(texts: Sequence[str], noun: tuple[str, ...]) -> int:
+    """The first part of a path behind those that name the resource: one (`/file-versions`) or
+    several (`/files/{id}/versions`); 0 if none do."""
+    names = [tuple(singular(word.lower()) for word in split(text)) for text in texts]
+    for first in range(len(names)):
+        told: tuple[str, ...] = ()
+        for last in range(first, len(names)):
+            told += names[last]
+            if told == noun:
+                return last + 1
+            if len(told) >= len(noun):
+                break
+    return 0
+
+
 def _gives_list(operation: Operation, types: Types) -> bool:
+    """Whether an answer is a list, or something without an id that holds one."""
     if operation.paging is not None:
         return True
     for answer in operation.answers:
@@ -183,6 +219,8 @@ def _gives_list(operation: Operation, types: Types) -> bool:
             if isinstance(resolve(media.type, types), Array):
                 return True
             record = record_of(media.type, types)
-            if record and any(isinstance(resolve(f.type, types), Array) for f in record.fields):
+            if record is None or any(field.wire_name in _OWN_ID for field in record.fields):
+                continue
+            if any(isinstance(resolve(field.type, types), Array) for field in record.fields):
                 return not (segments(operation) and segments(operation)[-1][1])
     return False
