@@ -13,7 +13,7 @@ from . import codes
 from .embedded import SpecLibrary, lift_embedded
 from .openapi.document import is_openapi, lift_document
 from .openapi.refs import RefLoader
-from .pages import Library, LiftedPage, lift_page, without_mere_examples
+from .pages import Library, LiftedPage, lift_page, share, without_mere_examples
 from .repair import repair
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def lift(
     for source in sources:
         loader.know(source)
     pieces: list[Document] = []
+    embedded: list[Document] = []
     pages: list[LiftedPage] = []
     others: list[Source] = []
     library = _library(sources)
@@ -45,7 +46,7 @@ def lift(
                 for part in split_pages(source.text):
                     page = read_page(source.name, part, report)
                     found = lift_embedded(source, part, page, specs, report)
-                    pieces += found.documents
+                    embedded += found.documents
                     if not found.is_all:
                         pages.append(lift_page(found.page, found.taken, report, library))
             elif is_openapi(source.value):
@@ -56,8 +57,9 @@ def lift(
     for source in others:
         if source.name not in loader.used:
             _report_other(source, report)
-    pieces += [repair(piece, report) for piece in without_mere_examples(pages, report)]
-    return pieces
+    described = without_mere_examples(pages, report)
+    share(described, embedded, [page.told for page in pages], report)
+    return [*pieces, *embedded, *(repair(piece, report) for piece in described)]
 
 
 def _library(sources: Sequence[Source]) -> Library:

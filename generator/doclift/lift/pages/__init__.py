@@ -12,7 +12,6 @@ from ...document import Document
 from ...read.blocks import Line, Page
 from . import codes
 from .assemble import assemble
-from .bases import read_base
 from .blueprint import read_blueprint
 from .build import build
 from .conventions import read_conventions
@@ -23,10 +22,12 @@ from .objects import Objects
 from .references import without_references
 from .regions import split
 from .remarks import outside, tell_left_out, tell_type_words
+from .shared import give_base, share
+from .told import Told, read_told
 from .tree import read_trees
 from .values import is_secret_value
 
-__all__ = ["Library", "LiftedPage", "Notation", "lift_page", "without_mere_examples"]
+__all__ = ["Library", "LiftedPage", "Notation", "lift_page", "share", "without_mere_examples"]
 
 
 class Notation(enum.IntEnum):
@@ -41,8 +42,10 @@ class Notation(enum.IntEnum):
 
 @dataclass(slots=True)
 class LiftedPage:
-    """What a page gave, and the surest notation of its endpoints."""
+    """What a page gave, what it tells of the whole API, and the surest notation of its
+    endpoints."""
 
+    told: Told
     pieces: list[Document] = field(default_factory=list[Document])
     notation: Notation = Notation.NONE
 
@@ -92,24 +95,20 @@ def lift_page(
     taken = frozenset(skip) | menu
     signs = without_references(page, find_signs(page, taken), library, report)
     regions = split(page, signs)
-    conventions = read_conventions(page, report if regions else Report())
+    conventions = read_conventions(page, signs, report if regions else Report())
     drafts = read_blueprint(page, report)
     blueprint = bool(drafts)
     for region in () if blueprint else regions:
         _tell_address(region.sign, report)
         draft = assemble(page, region, taken, conventions, report)
         drafts += [draft, *(_moved(draft, other) for other in region.sign.also)]
-    base = read_base(page)
-    if base is not None and not any(draft.servers for draft in drafts):
-        for draft in drafts:
-            draft.servers = {base[0]: base[1]}
     if not (drafts or named or skip):
         at = page.blocks[0].at if page.blocks else Span(page.file)
         report.add(codes.NOT_UNDERSTOOD, at, "Nothing here is understood as an endpoint.")
     elif not blueprint:
         tell_left_out(page, outside(page, regions, drafts, taken), report)
     if not drafts and not named:
-        return LiftedPage()
+        return LiftedPage(read_told(page, ()))
     tell_type_words(drafts, report)
     _tell_lost_headers(page, regions[0].start if regions else 0, report)
     groups = {each.name: each.group for each in named}
@@ -118,7 +117,11 @@ def lift_page(
     title = _title(page, menu) if named else ""
     objects = Objects(page, library, conventions, report)
     piece = build(drafts, named, page.file, title, report, objects)
-    return LiftedPage([piece], Notation.SURE if blueprint else _notation(signs))
+    told = read_told(page, drafts)
+    if told.base is not None and not piece.root.get("servers"):
+        give_base(piece, *told.base)
+    notation = Notation.SURE if blueprint else _notation(signs)
+    return LiftedPage(told, [piece], notation)
 
 
 def _notation(signs: Iterable[Sign]) -> Notation:

@@ -19,7 +19,7 @@ from .operations import make_operation
 from .schemas import Components
 from .variants import Group, group_drafts
 
-__all__ = ["build"]
+__all__ = ["build", "server_of"]
 
 _VARIABLE = re.compile(r"\{{1,2}\s{0,9}([\w.-]{1,80})\s{0,9}\}{1,2}")
 
@@ -151,7 +151,7 @@ class _Piece:
     def finish(self) -> Document:
         """The piece, with what was collected on the way."""
         root = self.document.root
-        servers = [_server(url) for url in self.servers]
+        servers = [server_of(url) for url in self.servers]
         if servers:
             root["servers"] = servers
             for index, at in enumerate(self.servers.values()):
@@ -171,7 +171,8 @@ class _Piece:
         return self.document
 
 
-def _server(url: str) -> dict[str, Any]:
+def server_of(url: str) -> dict[str, Any]:
+    """The Server Object of a URL, whose variables the user gives."""
     names = list(dict.fromkeys(_VARIABLE.findall(url)))
     server: dict[str, Any] = {"url": _VARIABLE.sub(lambda found: "{" + found[1] + "}", url)}
     if names:

@@ -288,3 +288,32 @@ NAMES_RESPELLED = Code(
     "The page documents a client of some programming language and spells the names as its "
     "arguments. The descriptions show how they are sent: in camel case.",
 )
+TITLE_TOLD = Code(
+    "I370",
+    "title of the API from a page",
+    "No OpenAPI document names the API. It is called as the page that introduces it is: a page "
+    "alone, or a readme, index or overview.",
+)
+SERVER_TOLD = Code(
+    "I371",
+    "base URL told once",
+    "A page tells the base URL for all endpoints.",
+)
+SERVER_SHOWN = Code(
+    "W372",
+    "base URL known from examples only",
+    "No page tells the base URL, and the URLs of the examples agree: what stands before the paths "
+    "of the endpoints in them is taken for it.",
+)
+SECURITY_TOLD = Code(
+    "I373",
+    "authentication told once",
+    "A page tells how requests are signed, in a section about authentication or in a sentence "
+    "about all requests. It holds for the endpoints whose own description says nothing else.",
+)
+SECURITY_SHOWN = Code(
+    "W374",
+    "authentication known from examples only",
+    "No page tells how requests are signed, and most requests of the examples carry the same "
+    "credential. It is taken for all endpoints.",
+)

@@ -18,13 +18,14 @@ _LONGEST = 200_000
 _DATA = frozenset({"-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json"})
 _FORM = frozenset({"-F", "--form", "--form-string", "--data-urlencode"})
 _WITH_VALUE = frozenset(
-    {"-u", "--user", "-o", "--output", "-A", "--user-agent", "-b", "--cookie", "-e", "--max-time"}
+    {"-o", "--output", "-A", "--user-agent", "-b", "--cookie", "-e", "--max-time"}
 )
 
 
 @dataclass(slots=True)
 class CurlCall:
-    """A command line: `url` as written, header names as written, `data` the raw body text.
+    """A command line: `url` as written, header names as written, `data` the raw body text, `user`
+    what signs the request in (`-u`).
 
     `text` is all that was read, from `at` on.
     """
@@ -35,6 +36,7 @@ class CurlCall:
     url: str = ""
     headers: dict[str, str] = field(default_factory=dict[str, str])
     data: str = ""
+    user: str = ""
     form: dict[str, str] = field(default_factory=dict[str, str])
 
     def header_at(self, name: str) -> Span:
@@ -75,6 +77,8 @@ def read_curl(text: str, at: Span) -> CurlCall | None:
         elif word in _FORM:
             name, _, value = next(rest, "").partition("=")
             call.form.setdefault(name.strip(), value.strip())
+        elif word in ("-u", "--user"):
+            call.user = next(rest, "")
         elif word == "--url":
             call.url = next(rest, "")
         elif word in _WITH_VALUE:

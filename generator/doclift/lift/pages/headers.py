@@ -14,12 +14,16 @@ from .facts import tell_damage
 from .texts import key_of, words_of
 from .typetext import parse_type
 
-__all__ = ["Security", "is_client_parameter", "sort_headers"]
+__all__ = ["Security", "is_client_parameter", "is_key_name", "sort_headers"]
 
 _TRANSPORT = frozenset({"accept", "contenttype", "contentlength", "host", "useragent"})
 _KEYS = frozenset(
     "apikey xapikey apitoken xapitoken accesstoken xaccesstoken authtoken xauthtoken xauthkey"
     " apisecret xapisecret authkey subscriptionkey ocpapimsubscriptionkey privatetoken".split()
+)
+_KEY_WORDS = frozenset({"key", "token", "auth", "secret", "apikey", "apitoken", "authtoken"})
+_OTHER_KEYS = frozenset(
+    "csrf xsrf idempotency www public next page continuation request signature encryption".split()
 )
 _FORM = re.compile(r"\b(?P<form>bearer|basic|token|apikey|digest)\s", re.IGNORECASE)
 
@@ -117,6 +121,12 @@ def _api_key(param: FieldDraft, security: Security, report: Report) -> None:
         f"The header {param.name} carries a key; it belongs to the client"
         + (" (deprecated alternative)." if param.deprecated else "."),
     )
+
+
+def is_key_name(name: str) -> bool:
+    """Whether a header that signs requests may have this name: it ends in a word for a key."""
+    words = words_of(name)
+    return bool(words) and words[-1] in _KEY_WORDS and not _OTHER_KEYS & set(words)
 
 
 def is_client_parameter(param: FieldDraft, report: Report) -> bool:

@@ -1,0 +1,98 @@
+"""What a page tells once for the whole API: its name, where it is, how requests are signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ...diagnostics import Span
+from ...read.blocks import Block, Fence, Line, Page
+from .bases import read_base
+from .credentials import Together, credentials_in, credentials_told
+from .drafts import EndpointDraft
+from .paths import read_address
+from .titles import read_title
+
+__all__ = ["Told", "read_told"]
+
+_URL = re.compile(r"https?://[^\s`'\"|*)\],;\\]{3,300}", re.IGNORECASE)
+_MESSAGE = re.compile(r"^[A-Z]{3,7} (?P<path>/\S{0,300}) HTTP/\d", re.MULTILINE)
+_HOST = re.compile(r"^host:[ \t]*(?P<host>[\w.:-]{1,200})[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_MOST_EXAMPLES = 500
+_LONGEST_EXAMPLE = 50_000
+
+
+@dataclass(slots=True)
+class Told:
+    """What one page says of all endpoints; all of it may be missing.
+
+    `title` is the name of the API if this is the page that introduces it. `base` is the URL that
+    the page calls the base. `bases` are the URLs below which the examples have the paths of the
+    endpoints, `used` the credentials that these examples carry, one entry an example.
+    `credentials` are those of sections about authentication.
+    """
+
+    file: str
+    title: tuple[str, Span] | None = None
+    base: tuple[str, Span] | None = None
+    bases: list[tuple[str, Span]] = field(default_factory=list[tuple[str, Span]])
+    credentials: dict[Together, Span] = field(default_factory=dict[Together, Span])
+    used: list[tuple[Together, Span]] = field(default_factory=list[tuple[Together, Span]])
+
+
+def read_told(page: Page, drafts: Sequence[EndpointDraft]) -> Told:
+    """What a page tells of the whole API. `drafts` are the endpoints that it describes."""
+    told = Told(page.file, read_title(page, drafts), read_base(page))
+    told.credentials = credentials_told(page)
+    matchers = [matcher for draft in drafts if (matcher := _matcher(draft.path)) is not None]
+    if not matchers:
+        return told
+    for text, at in _examples(page.blocks):
+        base = next((base for url in _urls(text) if (base := _base_of(url, matchers))), "")
+        if base:
+            told.bases.append((base, at))
+            told.used.append((credentials_in(text), at))
+        if len(told.bases) >= _MOST_EXAMPLES:
+            break
+    return told
+
+
+def _examples(blocks: Sequence[Block]) -> Iterator[tuple[str, Span]]:
+    """The texts of a page in which a request may be shown."""
+    for block in blocks:
+        if not isinstance(block, Fence | Line) or len(block.text) > _LONGEST_EXAMPLE:
+            continue
+        if isinstance(block, Fence) or "://" in block.text:
+            yield block.text, block.at
+
+
+def _urls(text: str) -> Iterator[str]:
+    """The URLs in a text; that of a message stands in two lines of it."""
+    for found in _URL.finditer(text):
+        yield found.group().rstrip(".")
+    message, host = _MESSAGE.search(text), _HOST.search(text)
+    if message is not None and host is not None:
+        yield f"https://{host['host']}{message['path']}"
+
+
+def _matcher(path: str) -> re.Pattern[str] | None:
+    """Finds a path, its parameters filled in, at the end of a longer one; None for paths that
+    all others end like."""
+    parts = re.split(r"\{[^{}]{0,80}\}", path.rstrip("/"))
+    if len("".join(parts).strip("/")) < 2:
+        return None
+    return re.compile(r"[^/]{1,200}?".join(re.escape(part) for part in parts) + r"/?")
+
+
+def _base_of(url: str, matchers: Sequence[re.Pattern[str]]) -> str:
+    """What stands before the path of an endpoint in a URL, "" when no path ends it."""
+    address = read_address(url)
+    if address is None or not address.origin:
+        return ""
+    starts = [i for i, char in enumerate(address.path) if char == "/"]
+    for matcher in matchers:
+        for start in starts[:12]:
+            if matcher.fullmatch(address.path, start):
+                return address.origin + address.path[:start]
+    return ""
