@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, fields
+from typing import Any, TypeVar
 
-__all__ = ["ApiConfig", "EnvelopeRule", "PagingRule", "Selection"]
+__all__ = ["ApiConfig", "Envelope", "EnvelopeRule", "Paging", "PagingRule", "Selection"]
+
+_Plain = TypeVar("_Plain", "Envelope", "Paging")
 
 
 @dataclass(frozen=True, slots=True)
-class EnvelopeRule:
-    """How answers are wrapped; see `model.api.Envelope`. `operations` are patterns
-    (`fnmatch`, on the key such as `GET /invoices/*`); the first rule that matches is used."""
+class Envelope:
+    """How an answer is wrapped. `data` is the member that holds the thing (JSON pointer, ""
+    for none), `inner` a further wrapper to take off each item (`/Invoice`, or "").
 
-    operations: tuple[str, ...] = ("*",)
+    The answer is a failure, whatever its status, when the member `flag` has one of `failures`.
+    `message` and `errors` point to the text and to the errors by field.
+    """
+
     data: str = ""
     inner: str = ""
     flag: str = ""
@@ -24,10 +29,29 @@ class EnvelopeRule:
 
 
 @dataclass(frozen=True, slots=True)
-class PagingRule:
-    """How lists are walked; see `model.api.Paging`."""
+class EnvelopeRule(Envelope):
+    """An envelope and the operations whose answers have it: patterns (`fnmatch`, on the key such
+    as `GET /invoices/*`); the first rule that matches is used."""
 
     operations: tuple[str, ...] = ("*",)
+
+    @property
+    def envelope(self) -> Envelope:
+        """What the rule says, without where."""
+        return _plain(Envelope, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """How a list is walked. Names are wire names; pointers are JSON pointers into the body.
+
+    `style`: `page` (numbers from `first`), `offset`, `cursor`, `link` (next URL in the body) or
+    `header` (RFC 8288 Link). `send_in` is `query` or `body`. `send` is the page, offset or cursor
+    argument, `size` the page size argument. `items` points to the list; `next` to the next
+    cursor, link, page or offset, `last` to what is the next cursor in the last item; `more` to
+    a flag; `pages`/`total` to counts.
+    """
+
     style: str = "page"
     send: str = ""
     send_in: str = "query"
@@ -35,8 +59,26 @@ class PagingRule:
     first: int = 1
     items: str = ""
     next: str = ""
+    last: str = ""
+    more: str = ""
     pages: str = ""
     total: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PagingRule(Paging):
+    """How lists are walked, and the operations that give them, as in `EnvelopeRule`."""
+
+    operations: tuple[str, ...] = ("*",)
+
+    @property
+    def paging(self) -> Paging:
+        """What the rule says, without where."""
+        return _plain(Paging, self)
+
+
+def _plain(cls: type[_Plain], rule: _Plain) -> _Plain:
+    return cls(**{member.name: getattr(rule, member.name) for member in fields(cls)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,14 @@ def test_rule_is_put_on_operations_that_it_fits() -> None:
 @pytest.mark.parametrize(
     "rule",
     [
-        PagingRule(("GET /things",), send="offset", items="/data"),
-        PagingRule(("GET /things",), send="page", items="/rows"),
-        PagingRule(("GET /things",), send="page", items="/data", next="/nowhere"),
+        PagingRule(operations=("GET /things",), send="offset", items="/data"),
+        PagingRule(operations=("GET /things",), send="page", items="/rows"),
+        PagingRule(operations=("GET /things",), send="page", items="/data", next="/nowhere"),
+        PagingRule(operations=("GET /things",), send="page", items="/data", more="/nowhere"),
+        PagingRule(operations=("GET /things",), style="cursor", send="page", items="/data"),
+        PagingRule(
+            operations=("GET /things",), style="cursor", send="page", items="/data", last="/id"
+        ),
     ],
 )
 def test_rule_for_one_operation_must_fit(rule: PagingRule) -> None:
@@ -121,6 +126,7 @@ def proposed(parameters: str, schema: str, more: str = "") -> dict[str, object] 
 
 INT = "schema: {type: integer}"
 LIST = "{type: array, items: {type: integer}}"
+ITEMS = "{type: array, items: {properties: {id: {type: string}}}}"
 
 
 @pytest.mark.parametrize(
@@ -177,6 +183,86 @@ LIST = "{type: array, items: {type: integer}}"
             "x-ms-pageable: {nextLinkName: '@odata.nextLink'}",
             {"style": "link", "items": "/value", "next": "/@odata.nextLink"},
         ),
+        (
+            "{name: starting_after, in: query, schema: {type: string}}",
+            f"{{properties: {{data: {ITEMS}, has_more: {{type: boolean}}}}}}",
+            "",
+            {
+                "style": "cursor",
+                "send": "starting_after",
+                "items": "/data",
+                "last": "/id",
+                "more": "/has_more",
+            },
+        ),
+        # A date, not a cursor.
+        ("{name: after, in: query, schema: {type: string}}", ITEMS, "", None),
+        (
+            f"{{name: exclusiveStartKey, in: query}}, {{name: limit, in: query, {INT}}}",
+            "{properties: {data: {properties:"
+            f" {{items: {LIST}, nextExclusiveStartKey: {{}}}}}}}}}}",
+            "",
+            {
+                "style": "cursor",
+                "send": "exclusiveStartKey",
+                "size": "limit",
+                "items": "/data/items",
+                "next": "/data/nextExclusiveStartKey",
+            },
+        ),
+        (
+            "{name: NextToken, in: query, schema: {type: string}}",
+            "{properties: {errors: {type: array}, payload:"
+            f" {{properties: {{NextToken: {{}}, GroupList: {LIST}}}}}}}}}",
+            "",
+            {
+                "style": "cursor",
+                "send": "NextToken",
+                "items": "/payload/GroupList",
+                "next": "/payload/NextToken",
+            },
+        ),
+        (
+            "{name: after, in: query, schema: {type: string}}",
+            f"{{properties: {{results: {LIST}, paging: {{properties: {{next:"
+            " {properties: {link: {type: string}, after: {type: string}}}}}}}",
+            "",
+            {"style": "cursor", "send": "after", "items": "/results", "next": "/paging/next/after"},
+        ),
+        (
+            "",
+            f"{{properties: {{_embedded: {{properties: {{calls: {LIST}}}}}, _links: {{properties:"
+            " {next: {properties: {href: {type: string}}}}}}}",
+            "",
+            {"style": "link", "items": "/_embedded/calls", "next": "/_links/next/href"},
+        ),
+        (
+            f"{{name: page, in: query, {INT}}}",
+            f"{{properties: {{l: {LIST}, other: {LIST}, has_more: {{type: boolean}}}}}}",
+            "",
+            {"style": "page", "send": "page", "items": "/l", "more": "/has_more"},
+        ),
+        (
+            "",
+            "{type: object}",
+            "x-speakeasy-pagination: {type: cursor,"
+            " inputs: [{name: since, in: parameters, type: cursor}],"
+            " outputs: {results: $.rows, nextCursor: '$.rows[-1].created_at'}}",
+            {"style": "cursor", "send": "since", "items": "/rows", "last": "/created_at"},
+        ),
+        (
+            "{name: token, in: query, schema: {type: string}}",
+            "{type: object}",
+            "x-fern-pagination: {cursor: $request.token, next_cursor: $response.next,"
+            " results: $response.rows, has-next-page: $response.more}",
+            {
+                "style": "cursor",
+                "send": "token",
+                "items": "/rows",
+                "next": "/next",
+                "more": "/more",
+            },
+        ),
         ("", LIST, "", None),
         (f"{{name: page, in: query, {INT}}}", "{properties: {a: {type: string}}}", "", None),
     ],
@@ -205,6 +291,8 @@ def test_envelope_is_proposed() -> None:
 
 
 def test_envelope_for_one_operation_must_fit() -> None:
-    built = build_text(PAGED, envelope=(EnvelopeRule(("GET /things",), data="/payload"),))
+    built = build_text(
+        PAGED, envelope=(EnvelopeRule(operations=("GET /things",), data="/payload"),)
+    )
     assert "W643" in built.codes
     assert built.operation("GET /things").envelope == Envelope()

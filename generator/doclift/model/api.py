@@ -6,6 +6,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..config import Envelope, Paging
 from ..document import Pointer
 from .types import Declaration, Doc, Json, Type, TypeId
 
@@ -141,44 +142,6 @@ class Answer:
     @property
     def is_success(self) -> bool:
         return self.status[0] == "2"
-
-
-@dataclass(frozen=True, slots=True)
-class Paging:
-    """How a list is walked. Names are wire names; pointers are JSON pointers into the body.
-
-    `style`: `page` (numbers from `first`), `offset`, `cursor`, `link` (next URL in the body) or
-    `header` (RFC 8288 Link). `send_in` is `query` or `body`. `send` is the page, offset or cursor
-    argument, `size` the page size argument. `items` points to the list; `next` to the next
-    cursor, link or page; `pages`/`total` to counts.
-    """
-
-    style: str
-    send: str = ""
-    send_in: str = "query"
-    size: str = ""
-    first: int = 1
-    items: str = ""
-    next: str = ""
-    pages: str = ""
-    total: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """How an answer is wrapped. `data` is the member that holds the thing (JSON pointer, ""
-    for none), `inner` a further wrapper to take off each item (`/Invoice`, or "").
-
-    The answer is a failure, whatever its status, when the member `flag` has one of `failures`.
-    `message` and `errors` point to the text and to the errors by field.
-    """
-
-    data: str = ""
-    inner: str = ""
-    flag: str = ""
-    failures: tuple[Json, ...] = ()
-    message: str = ""
-    errors: str = ""
 
 
 @dataclass(frozen=True, slots=True)

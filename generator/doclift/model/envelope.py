@@ -11,7 +11,7 @@ from ..config import EnvelopeRule
 from ..diagnostics import Report
 from ..document import Document, format_pointer
 from . import codes
-from .api import Envelope, Operation
+from .api import Operation
 from .paging import is_exact, rule_for
 from .types import Anything, Choice, Record, Scalar, ScalarKind, Type
 from .walk import Walker, success_types
@@ -56,7 +56,7 @@ def with_envelope(
         if rule is None:
             found.append(operation)
             continue
-        envelope = _envelope(rule)
+        envelope = rule.envelope
         if rule.data and not _has(operation, rule.data, walker):
             if is_exact(operation, rule):
                 report.add(
@@ -131,17 +131,6 @@ def _pointer_line(key: str, names: Iterable[str], record: Record) -> list[str]:
     known = {field.wire_name for field in record.fields}
     found = next((name for name in names if name in known), "")
     return [f"{key} = {json.dumps(format_pointer((found,)))}"] if found else []
-
-
-def _envelope(rule: EnvelopeRule) -> Envelope:
-    return Envelope(
-        data=rule.data,
-        inner=rule.inner,
-        flag=rule.flag,
-        failures=rule.failures,
-        message=rule.message,
-        errors=rule.errors,
-    )
 
 
 def _has(operation: Operation, pointer: str, walker: Walker) -> bool:

@@ -51,7 +51,8 @@ def with_paging(
                 continue
             problem = _problem(operation, rule, walker)
             if not problem:
-                paging = _paging(operation, rule, walker)
+                has_size = rule.size and _takes(operation, rule.size, rule.send_in, walker)
+                paging = replace(rule.paging, size=rule.size if has_size else "")
                 break
             if is_exact(operation, rule):
                 report.add(
@@ -65,21 +66,6 @@ def with_paging(
     return tuple(found)
 
 
-def _paging(operation: Operation, rule: PagingRule, walker: Walker) -> Paging:
-    has_size = rule.size and _takes(operation, rule.size, rule.send_in, walker)
-    return Paging(
-        style=rule.style,
-        send=rule.send,
-        send_in=rule.send_in,
-        size=rule.size if has_size else "",
-        first=rule.first,
-        items=rule.items,
-        next=rule.next,
-        pages=rule.pages,
-        total=rule.total,
-    )
-
-
 def _problem(operation: Operation, rule: PagingRule, walker: Walker) -> str:
     if rule.send and not _takes(operation, rule.send, rule.send_in, walker):
         return f"it has no {rule.send_in} argument {rule.send!r}"
@@ -88,9 +74,12 @@ def _problem(operation: Operation, rule: PagingRule, walker: Walker) -> str:
         return "it has no JSON answer"
     if not any(_may_be_list(walker.at(of, rule.items), walker) for of in types):
         return f"its answer has no list at {rule.items or 'its root'!r}"
-    for pointer in (rule.next, rule.pages, rule.total):
+    in_item = f"{rule.items}/0{rule.last}" if rule.last else ""
+    for pointer in (rule.next, rule.more, rule.pages, rule.total, in_item):
         if pointer and all(walker.at(of, pointer) is None for of in types):
             return f"its answer has nothing at {pointer!r}"
+    if rule.style == "cursor" and not rule.next and not rule.last:
+        return "a cursor needs `next`, or `last` where it is a member of the last item"
     return ""
 
 

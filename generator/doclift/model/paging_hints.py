@@ -3,38 +3,41 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
 
-from ..config import PagingRule
+from ..config import Paging, PagingRule
 from ..diagnostics import Report
 from ..document import Document, format_pointer
 from . import codes
 from .api import MediaKind, Operation, Place
 from .paging_names import (
     CURSORS,
+    FLAGS,
+    IDS,
     ITEMS,
+    LAST_IDS,
     NEXT_CURSORS,
     NEXT_LINKS,
     OFFSETS,
     PAGE_COUNTS,
     PAGES,
+    SIDE_LISTS,
     SIZES,
     TOTALS,
     WRAPPERS,
     first_of,
     folded,
 )
-from .plain import listing, mapping, text
+from .paging_stated import stated_paging
 from .types import Field, Record, Scalar, ScalarKind, Type
 from .walk import Walker, success_types
 
-__all__ = ["propose_paging"]
+__all__ = ["propose_paging", "recognised"]
 
-_JSON_PATH = re.compile(r"\$(?:request|response)?((?:\.[\w-]+|\['[^']+'\])*)")
-_STEP = re.compile(r"\.([\w-]+)|\['([^']+)'\]")
+_ADDRESSES = ("href", "url", "uri", "link")
+_DEEPEST = 3
+"""So many wrappers may stand around what tells of the pages: `/paging/next/after`."""
 
 
 def propose_paging(
@@ -58,73 +61,109 @@ def propose_paging(
 
 def recognised(operation: Operation, walker: Walker, document: Document) -> PagingRule | None:
     """The rule that an operation's extension states, or its arguments and answer suggest."""
-    own = _object_at(document, operation.pointer)
-    stated = _speakeasy(own) or _fern(own) or _pageable(own)
+    stated = stated_paging(operation, document)
     if stated is not None:
         return stated
     if operation.method not in ("GET", "POST", "QUERY"):
         return None
     answer = next(success_types(operation), None)
-    items = None if answer is None else _items(answer, walker)
+    items = None if answer is None else _items(answer, operation, walker)
     if answer is None or items is None:
         return None
     place, names = _arguments(operation, walker)
     members = _members(answer, walker)
     size = first_of(SIZES, names)
-    rule = PagingRule(operations=(), send_in=place, items=items, size=size)
+    rule = PagingRule(send_in=place, items=items, size=size)
+    return _by_argument(rule, operation, names, members, walker) or _by_link(
+        rule, operation, members
+    )
+
+
+def _by_argument(
+    rule: PagingRule,
+    operation: Operation,
+    names: Mapping[str, str],
+    members: Mapping[str, str],
+    walker: Walker,
+) -> PagingRule | None:
+    """The rule for an operation one of whose arguments says which page is wanted."""
     # What stands under `links` is an address, not a cursor.
     cursors = {name: at for name, at in members.items() if "links/" not in at}
-    next_cursor = first_of(NEXT_CURSORS, cursors)
-    if (send := first_of(CURSORS, names)) and next_cursor:
-        return replace(rule, style="cursor", send=send, next=cursors[next_cursor])
+    more = members.get(first_of(FLAGS, members), "")
+    # An answer may name the argument: `nextPage` is for `page`, `nextStartKey` for `startKey`.
+    paired = {
+        send: at
+        for name, at in cursors.items()
+        if (send := first_of([folded(name).removeprefix("next")], names))
+        and folded(name).startswith("next")
+    }
+    send = first_of(CURSORS, names)
+    next_cursor = cursors.get(first_of(NEXT_CURSORS, cursors), "")
+    if send and next_cursor:
+        return replace(rule, style="cursor", send=send, next=next_cursor, more=more)
+    send, last = first_of(LAST_IDS, names), _id_of_item(rule, operation, walker)
+    # `after` may be a date as well: then only a flag tells that there are pages.
+    if send and last and (more or folded(send) != "after"):
+        return replace(rule, style="cursor", send=send, last=last, more=more)
+    pages = members.get(first_of(PAGE_COUNTS, members), "")
+    total = members.get(first_of(TOTALS, members), "")
+    if pages or total:
+        more = ""
     if send := first_of(PAGES, names):
-        if _is_text_argument(operation, send, walker) and "next_page" in cursors:
-            return replace(rule, style="cursor", send=send, next=cursors["next_page"])
-        pages, total = first_of(PAGE_COUNTS, members), first_of(TOTALS, members)
-        return replace(
-            rule,
-            style="page",
-            send=send,
-            pages=members.get(pages, ""),
-            total=members.get(total, ""),
-        )
-    if (send := first_of(OFFSETS, names)) and size:
-        total = first_of(TOTALS, members)
-        return replace(rule, style="offset", send=send, first=0, total=members.get(total, ""))
+        if _is_text_argument(operation, send, walker) and send in paired:
+            return replace(rule, style="cursor", send=send, next=paired[send])
+        return replace(rule, style="page", send=send, pages=pages, total=total, more=more)
+    if (send := first_of(OFFSETS, names)) and rule.size:
+        return replace(rule, style="offset", send=send, first=0, total=total, more=more)
+    for send, following in sorted(paired.items()):
+        return replace(rule, style="cursor", send=send, next=following)
+    return None
+
+
+def _by_link(
+    rule: PagingRule, operation: Operation, members: Mapping[str, str]
+) -> PagingRule | None:
+    """The rule for an operation whose answer has the address of the next page."""
     if operation.method != "GET":
         return None
     if link := first_of(NEXT_LINKS, members):
         return replace(rule, style="link", next=members[link])
-    if size and _has_link_header(operation):
+    if rule.size and _has_link_header(operation):
         return replace(rule, style="header")
     return None
 
 
-def _object_at(document: Document, pointer: Iterable[str]) -> Mapping[str, Any]:
-    value: Any = document.root
-    for part in pointer:
-        value = mapping(value).get(part)
-    return mapping(value)
-
-
-def _items(answer: Type, walker: Walker) -> str | None:
+def _items(answer: Type, operation: Operation, walker: Walker) -> str | None:
     """Where the list of an answer is: its root, a member, or a member of a wrapper."""
     if walker.item(answer) is not None:
         return ""
-    fields = walker.fields(answer)
-    lists = [name for name, field in fields.items() if walker.item(field.type) is not None]
-    named = [name for name in lists if folded(name) in ITEMS]
+    members = walker.fields(answer)
+    lists = _lists(members, walker)
+    texts = [part for part in operation.path.parts if isinstance(part, str)]
+    subject = folded(texts[-1].strip("/").rpartition("/")[2]) if texts else ""
+    named = [name for name in lists if folded(name) == subject]
+    named = named or [name for name in lists if folded(name) in ITEMS]
     if named or len(lists) == 1:
         return format_pointer(((named or lists)[0],))
     if lists:
         return None
-    for name, field in fields.items():
-        if folded(name) in WRAPPERS:
-            inner = walker.fields(field.type)
-            below = [key for key, each in inner.items() if walker.item(each.type) is not None]
-            if len(below) == 1:
-                return format_pointer((name, below[0]))
+    wrapping = [name for name in members if walker.fields(members[name].type)]
+    known = [name for name in wrapping if folded(name) in (*WRAPPERS, "embedded")]
+    for name in known or (wrapping if len(wrapping) == 1 else []):
+        below = _lists(walker.fields(members[name].type), walker)
+        if len(below) > 1:
+            below = [each for each in below if folded(each) in ITEMS]
+        if len(below) == 1:
+            return format_pointer((name, below[0]))
     return None
+
+
+def _lists(members: Mapping[str, Field], walker: Walker) -> list[str]:
+    return [
+        name
+        for name, field in members.items()
+        if folded(name) not in SIDE_LISTS and walker.item(field.type) is not None
+    ]
 
 
 def _arguments(operation: Operation, walker: Walker) -> tuple[str, dict[str, str]]:
@@ -147,18 +186,33 @@ def _is_text_argument(operation: Operation, name: str, walker: Walker) -> bool:
     )
 
 
+def _id_of_item(rule: PagingRule, operation: Operation, walker: Walker) -> str:
+    """The member of an item that tells it from others, as a pointer; "" where there is none."""
+    for answer in success_types(operation):
+        listed = walker.at(answer, rule.items)
+        item = None if listed is None else walker.item(listed)
+        if item is not None and (name := first_of(IDS, walker.fields(item))):
+            return format_pointer((name,))
+    return ""
+
+
 def _members(answer: Type, walker: Walker) -> dict[str, str]:
-    """The pointers of single members of an answer, by name, and of those in its wrappers."""
+    """The pointers of single members of an answer, by name, and of those in its wrappers: the
+    outer ones go first."""
     found: dict[str, str] = {}
-    fields = walker.fields(answer)
-    for name, field in fields.items():
-        if _is_single(field, walker):
-            found.setdefault(name, format_pointer((name,)))
-    for name, field in fields.items():
-        if folded(name) in WRAPPERS:
-            for inner, below in walker.fields(field.type).items():
-                if _is_single(below, walker):
-                    found.setdefault(inner, format_pointer((name, inner)))
+    level: list[tuple[tuple[str, ...], Type]] = [((), answer)]
+    for _ in range(_DEEPEST):
+        inner: list[tuple[tuple[str, ...], Type]] = []
+        for at, of in level:
+            for name, field in walker.fields(of).items():
+                where = (*at, name)
+                if _is_single(field, walker):
+                    # `next: {href: ...}` is the address of the next page.
+                    is_next = at and folded(at[-1]) == "next" and folded(name) in _ADDRESSES
+                    found.setdefault(at[-1] if is_next else name, format_pointer(where))
+                elif folded(name) in (*WRAPPERS, "next"):
+                    inner.append((where, field.type))
+        level = inner
     return found
 
 
@@ -177,66 +231,10 @@ def _has_link_header(operation: Operation) -> bool:
     )
 
 
-def _speakeasy(own: Mapping[str, Any]) -> PagingRule | None:
-    value = mapping(own.get("x-speakeasy-pagination"))
-    kind, outputs = text(value.get("type")), mapping(value.get("outputs"))
-    inputs = [mapping(item) for item in listing(value.get("inputs"))]
-    if kind not in ("offsetLimit", "cursor", "url"):
-        return None
-    roles = {text(item.get("type")): item for item in inputs}
-    sent = roles.get("page") or roles.get("offset") or roles.get("cursor") or {}
-    style = {"url": "link", "cursor": "cursor"}.get(kind) or (
-        "page" if "page" in roles else "offset"
-    )
-    return PagingRule(
-        operations=(),
-        style=style,
-        send=text(sent.get("name")),
-        send_in="body" if sent.get("in") == "requestBody" else "query",
-        size=text(mapping(roles.get("limit")).get("name")),
-        first=0 if style == "offset" else 1,
-        items=_pointer(outputs.get("results")),
-        next=_pointer(outputs.get("nextUrl" if kind == "url" else "nextCursor")),
-        pages=_pointer(outputs.get("numPages")),
-    )
-
-
-def _fern(own: Mapping[str, Any]) -> PagingRule | None:
-    value = mapping(own.get("x-fern-pagination"))
-    items = _pointer(value.get("results"))
-    if text(value.get("cursor")):
-        send = _pointer(value["cursor"]).lstrip("/")
-        return PagingRule((), "cursor", send, items=items, next=_pointer(value.get("next_cursor")))
-    if text(value.get("offset")):
-        send = _pointer(value["offset"]).lstrip("/")
-        style = "page" if folded(send) in PAGES else "offset"
-        return PagingRule((), style, send, first=1 if style == "page" else 0, items=items)
-    if text(value.get("next_uri")):
-        return PagingRule((), "link", items=items, next=_pointer(value["next_uri"]))
-    return None
-
-
-def _pageable(own: Mapping[str, Any]) -> PagingRule | None:
-    value = mapping(own.get("x-ms-pageable"))
-    link = text(value.get("nextLinkName"))
-    if not link:
-        return None
-    items = format_pointer((text(value.get("itemName")) or "value",))
-    return PagingRule((), "link", items=items, next=format_pointer((link,)))
-
-
-def _pointer(path: object) -> str:
-    """`$.data.items`, `$response.data.items` -> `/data/items`; "" for what is no such path."""
-    matched = _JSON_PATH.match(text(path)[:200])
-    steps = _STEP.findall(matched.group(1)) if matched else []
-    return format_pointer(tuple(plain or quoted for plain, quoted in steps))
-
-
 def _toml(rule: PagingRule, keys: Sequence[str], name: str) -> str:
     lines = [f"[[api.{name}.paging]]", f"operations = {json.dumps(list(keys))}"]
-    standard = PagingRule()
-    for key in ("style", "send", "send_in", "size", "first", "items", "next", "pages", "total"):
-        value = getattr(rule, key)
-        if key == "style" or value != getattr(standard, key):
-            lines.append(f"{key} = {json.dumps(value)}")
+    for each in fields(Paging):
+        value = getattr(rule, each.name)
+        if each.name == "style" or value != each.default:
+            lines.append(f"{each.name} = {json.dumps(value)}")
     return "\n".join(lines)

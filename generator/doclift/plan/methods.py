@@ -250,7 +250,9 @@ class _Method:
         if kind == "Offset":
             parts.append(("total", paging.total, ""))
         if kind in ("PageNumber", "Offset", "Cursor"):
-            parts.append(("next", paging.next, ""))
+            parts += [("next", paging.next, ""), ("more", paging.more, "")]
+        if kind == "Cursor":
+            parts.append(("last", paging.last, ""))
         parts.append(("size", paging.size, ""))
         if kind == "PageNumber":
             parts.append(("first", paging.first, 1))
