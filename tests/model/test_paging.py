@@ -195,6 +195,14 @@ ITEMS = "{type: array, items: {properties: {id: {type: string}}}}"
                 "more": "/has_more",
             },
         ),
+        # A cursor that no argument takes is no link.
+        (
+            "",
+            f"{{properties: {{data: {LIST}, meta: {{properties: {{cursors:"
+            " {properties: {next: {type: string}}}}}}}",
+            "",
+            None,
+        ),
         # A date, not a cursor.
         ("{name: after, in: query, schema: {type: string}}", ITEMS, "", None),
         (

@@ -126,8 +126,9 @@ def _by_link(
     """The rule for an operation whose answer has the address of the next page."""
     if operation.method != "GET":
         return None
-    if link := first_of(NEXT_LINKS, members):
-        return replace(rule, style="link", next=members[link])
+    links = {name: at for name, at in members.items() if "cursor" not in at.lower()}
+    if link := first_of(NEXT_LINKS, links):
+        return replace(rule, style="link", next=links[link])
     if rule.size and _has_link_header(operation):
         return replace(rule, style="header")
     return None
@@ -138,9 +139,9 @@ def _items(answer: Type, operation: Operation, walker: Walker) -> str | None:
     if walker.item(answer) is not None:
         return ""
     members = walker.fields(answer)
-    lists = _lists(members, walker)
     texts = [part for part in operation.path.parts if isinstance(part, str)]
     subject = folded(texts[-1].strip("/").rpartition("/")[2]) if texts else ""
+    lists = _lists(members, subject, walker)
     named = [name for name in lists if folded(name) == subject]
     named = named or [name for name in lists if folded(name) in ITEMS]
     if named or len(lists) == 1:
@@ -150,7 +151,7 @@ def _items(answer: Type, operation: Operation, walker: Walker) -> str | None:
     wrapping = [name for name in members if walker.fields(members[name].type)]
     known = [name for name in wrapping if folded(name) in (*WRAPPERS, "embedded")]
     for name in known or (wrapping if len(wrapping) == 1 else []):
-        below = _lists(walker.fields(members[name].type), walker)
+        below = _lists(walker.fields(members[name].type), subject, walker)
         if len(below) > 1:
             below = [each for each in below if folded(each) in ITEMS]
         if len(below) == 1:
@@ -158,11 +159,13 @@ def _items(answer: Type, operation: Operation, walker: Walker) -> str | None:
     return None
 
 
-def _lists(members: Mapping[str, Field], walker: Walker) -> list[str]:
+def _lists(members: Mapping[str, Field], subject: str, walker: Walker) -> list[str]:
+    """The members that are lists of what an operation is about."""
     return [
         name
         for name, field in members.items()
-        if folded(name) not in SIDE_LISTS and walker.item(field.type) is not None
+        if walker.item(field.type) is not None
+        and (folded(name) == subject or folded(name) not in SIDE_LISTS)
     ]
 
 
