@@ -10,7 +10,7 @@ from typing import Any
 from ...diagnostics import Report
 from . import codes
 from .datetext import strftime_of
-from .describedtypes import described_type
+from .describedtypes import described_type, is_joined, named_type, shown_type
 from .drafts import FieldDraft
 from .enumtext import EnumText, find_constant, find_enum, is_zero_one, with_enum
 from .infer import schema_of
@@ -20,6 +20,7 @@ from .typetext import TypeText, parse_type
 __all__ = ["TypeFacts", "tell_damage", "type_facts"]
 
 _ID = re.compile(r"(?:^|_)id$|(?<=[a-z0-9])I[dD]$|^ID$")
+_JSON_TEXT = re.compile(r"\bJSON\b|\bencoded\b", re.IGNORECASE)
 _PATTERN = re.compile(r"\(([YyMmDdHhSsT:./ -]{6,40})\)")
 
 
@@ -77,9 +78,8 @@ def _schema(
                 "Give the type in an overlay.",
             )
     elif not schema and not draft.children:
-        shown = schema_of(values)
-        kind = shown.get("type") or described_type(draft.description, draft.default or "")
-        schema = {"type": kind} if isinstance(kind, str) and kind else {}
+        kind = _unwritten_type(draft, values)
+        schema = {"type": kind} if kind else {}
     if schema.get("type") == "number" and _is_id(draft, values):
         schema["type"] = "integer"
         report.add(
@@ -96,6 +96,23 @@ def _schema(
             f"'{draft.name}' is a date-time in the form {schema['x-doclift-datetime']}.",
         )
     return schema
+
+
+def _unwritten_type(draft: FieldDraft, values: Sequence[Any]) -> str:
+    """The type of a field that is given none: shown, described, or that of its name. "" where
+    nothing tells it."""
+    shown = schema_of(values).get("type")
+    if isinstance(shown, str):
+        return shown
+    kind = shown_type([draft.default or ""]) or described_type(draft.description)
+    kind = kind or shown_type([each for each in draft.examples if each != ""])
+    if draft.place in ("", "body"):
+        return kind
+    if is_joined(draft.description):
+        return "string"
+    if kind in ("object", "array") and _JSON_TEXT.search(draft.description):
+        return "string"
+    return kind or named_type(draft.name)
 
 
 def _is_id(draft: FieldDraft, values: Sequence[Any]) -> bool:

@@ -13,6 +13,7 @@ from .contents import ContentMaker, once
 from .drafts import EndpointDraft, FieldDraft
 from .headers import Security, is_client_parameter, sort_headers
 from .paths import path_parameters
+from .texts import words_of
 from .variants import Group
 
 __all__ = ["make_operation"]
@@ -61,7 +62,8 @@ def _split(
     """The parameters of the path in its order, and the others.
 
     Fields listed for the path under other names than its own are those of the path when there are
-    as many; else they are sent in the query.
+    as many, or when the name of the path's is made of theirs (`{id_or_name}`); else they are sent
+    in the query.
     """
     names = list(dict.fromkeys(path_parameters(draft.path)))
     listed = {param.name: param for param in params if param.place == "path"}
@@ -73,6 +75,11 @@ def _split(
             name: replace(param, name=name) for name, param in zip(unlisted, strangers, strict=True)
         }
         strangers = []
+    for name in unlisted:
+        choices = [param for param in strangers if _is_choice(param.name, name)]
+        if choices:
+            listed[name] = _either(name, choices)
+            strangers = [param for param in strangers if param not in choices]
     for param in strangers:
         report.add(
             codes.NOT_IN_PATH,
@@ -88,6 +95,24 @@ def _split(
         for name in names
     ]
     return in_path, others
+
+
+def _is_choice(name: str, of: str) -> bool:
+    """Whether a name is one of those that `id_or_name` is made of."""
+    words = words_of(of)
+    return "or" in words and set(words_of(name)) <= set(words) - {"or"}
+
+
+def _either(name: str, choices: Sequence[FieldDraft]) -> FieldDraft:
+    """The parameter of a path that takes the value of any of some listed ones."""
+    types = {choice.type_text for choice in choices}
+    return replace(
+        choices[0],
+        name=name,
+        type_text=types.pop() if len(types) == 1 else "",
+        description=" ".join(f"{each.name}: {each.description}".strip(": ") for each in choices),
+        marked="",
+    )
 
 
 def _parameters(
@@ -109,6 +134,9 @@ def _parameters(
         parameter.update({key: schema.pop(key) for key in _MOVED_UP if key in schema})
         if is_client_parameter(param, report):
             parameter["x-doclift-client-parameter"] = True
+        if param.place == "query" and not param.type_text and schema.pop("x-doclift-joined", ""):
+            parameter |= {"style": "form", "explode": False}
+            schema = {"type": "array", "items": schema}
         parameter["schema"] = schema or ({"type": "string"} if param.place == "path" else {})
         origins.set(("parameters", str(len(found))), param.at)
         found.append(parameter)

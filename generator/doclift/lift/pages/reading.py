@@ -26,6 +26,8 @@ class Reading:
     mark: Mark = field(default_factory=Mark)
     status: str = ""
     is_member: bool = False
+    is_inherited: bool = False
+    """Whether the heading above says nothing of its own, so that examples may be of anything."""
     _open: list[tuple[int, Mark]] = field(default_factory=list[tuple[int, Mark]])
     """The headings above, each with its level and what it says."""
     _by_line: bool = False
@@ -42,7 +44,7 @@ class Reading:
         before = around if self._by_line and self.mark.direction == "ignore" else self.mark
         said = read_mark(block.text, heading=True)
         self._by_line = False
-        self.is_member = False
+        self.is_member = self.is_inherited = False
         inherited = Mark(around.direction, around.place)
         name = plain(block.text).strip()
         if (said is None or not said.direction) and _may_be_name(name, block.text):
@@ -50,7 +52,7 @@ class Reading:
         if self.is_member:
             said = replace(inherited, owner=name, fields=True)
         elif said is None:
-            said = inherited
+            said, self.is_inherited = inherited, True
         else:
             said = _directed(said, before, deeper=bool(around.direction))
         self._open.append((block.level, said))
@@ -59,7 +61,7 @@ class Reading:
     def line(self, said: Mark) -> Mark:
         """Go below a section line."""
         around = self._open[-1][1] if self._open else Mark()
-        self._by_line = True
+        self._by_line, self.is_inherited = True, False
         return self._go(_directed(said, self.mark, deeper=bool(around.direction)))
 
     def _go(self, mark: Mark) -> Mark:
@@ -75,7 +77,8 @@ def _directed(said: Mark, before: Mark, *, deeper: bool) -> Mark:
     """A mark with the direction that it stands under, where it has none.
 
     Not so behind an example, which is no section, where the mark names a place that only
-    requests have, or where it lists parameters beside the section of an answer.
+    requests have, or where it lists parameters beside the section of an answer. An example below
+    parameters may be an answer.
     """
     if said.direction or said == Mark():
         return said
@@ -83,6 +86,8 @@ def _directed(said: Mark, before: Mark, *, deeper: bool) -> Mark:
         return replace(said, direction="request")
     if before.direction == "response" and not deeper and (before.example or said.asks):
         return replace(said, direction="request" if said.asks else "")
+    if said.example and before.direction == "request" and before.place in ("path", "query"):
+        return said
     return replace(said, direction=before.direction)
 
 

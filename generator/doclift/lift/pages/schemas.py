@@ -13,6 +13,7 @@ from ...document import Document, Origins, is_list, is_object
 from ...read.inline import link_target
 from . import codes
 from .conditions import add_conditions
+from .describedtypes import is_joined
 from .drafts import Evidence, FieldDraft
 from .facts import TypeFacts, type_facts
 from .infer import schema_of
@@ -24,7 +25,6 @@ from .values import NOT_A_VALUE, is_secret_name, is_secret_value, is_unsaid, kin
 
 __all__ = ["Components", "SchemaMaker", "pascal"]
 
-_JOINED = re.compile(r"\bcomma[- ]?(?:separated|delimited)\b|\bseparated by commas?\b", re.I)
 _MAP = re.compile(r"\b(?:map|dict|dictionary|hash)\b", re.IGNORECASE)
 _LONGEST_CHAIN = 40
 _SCALARS = frozenset({"string", "integer", "number", "boolean"})
@@ -182,7 +182,11 @@ class SchemaMaker:
 
     def of_field(self, draft: FieldDraft, values: Sequence[Any]) -> Document:
         """The schema of one field. `values` are what examples have at its place."""
-        values = [*values, *(each for each in draft.examples if is_object(each) or is_list(each))]
+        if draft.place in ("", "body"):
+            values = [
+                *values,
+                *(each for each in draft.examples if is_object(each) or is_list(each)),
+            ]
         linked = self._linked(draft)
         facts = type_facts(draft, values, self.report, linked=linked is not None)
         made = Document(linked) if linked else self._inside(draft, facts.schema, values)
@@ -198,7 +202,7 @@ class SchemaMaker:
             made = self._object(draft, made, values)
         elif "array" in kinds:
             made = self._array(draft, made, values)
-        elif kinds == ["string"] and _JOINED.search(draft.description):
+        elif kinds == ["string"] and is_joined(draft.description):
             made.root["x-doclift-joined"] = ","
             self.report.add(
                 codes.JOINED_LIST, draft.at, f"'{draft.name}' is a comma-separated list in a text."
