@@ -16,6 +16,7 @@ from .bullets import read_bullets
 from .commands import set_media_type, use_command
 from .components import read_components
 from .conventions import Conventions
+from .dotted import with_parents
 from .drafts import EndpointDraft, Evidence, FieldDraft, ResponseDraft
 from .endpoints import Sign, servers_of
 from .enumtables import add_options, read_options
@@ -26,6 +27,7 @@ from .paths import path_parameters
 from .reading import Reading
 from .regions import Region
 from .sections import Mark, read_mark
+from .shownqueries import add_shown_values
 from .tables import OpenRows, read_table
 from .texts import plain
 from .triplets import read_triplet
@@ -110,7 +112,7 @@ class _Walker:
             self.open_rows.clear()
             self._section(self.reading.heading(block, self._is_field), block.at)
         elif isinstance(block, JsonBlock):
-            self._examples_of(block, self.mark.direction)
+            self._examples_of(block, self._direction)
         elif isinstance(block, Fence):
             return self._fence(index, block)
         else:
@@ -122,7 +124,7 @@ class _Walker:
         if call is not None:
             use_command(self.draft, call, self.examples, self.report)
         else:
-            self._examples_of(block, self.mark.direction)
+            self._examples_of(block, self._direction)
         return after
 
     def _line(self, index: int, block: Line) -> int:
@@ -167,6 +169,12 @@ class _Walker:
             self._response(at).description = mark.description
         if mark.media_type:
             self._media_type(mark.media_type, at)
+
+    @property
+    def _direction(self) -> str:
+        """What an example here is of, "" where nothing says it."""
+        unsure = self.reading.is_inherited and self.mark.direction == "request"
+        return "" if unsure else self.mark.direction
 
     def _is_field(self, name: str, around: Mark) -> bool:
         """Whether a field that the page has listed, in the section around, has a name."""
@@ -281,13 +289,16 @@ class _Walker:
         sort_examples(draft, self.examples, self.report)
         values = [example.value for example in draft.body_examples]
         settle_body(draft, self.unplaced, self.conventions, values)
+        if "form" not in draft.body_media_type:
+            draft.body = with_parents(draft.body, values)
         draft.body = nest_by_example(draft.body, values)
         for response in draft.responses:
             shown = [example.value for example in response.examples]
-            response.fields = nest_by_example(response.fields, shown)
+            response.fields = nest_by_example(with_parents(response.fields, shown), shown)
         for mark, is_member, members in self.owned:
             self._adopt(mark, members, is_member=is_member)
         draft.body = wrap_by_example(draft.body, values, self.report)
+        add_shown_values(draft.params, self.blocks[self.region.start : self.region.end])
         draft.evidence = self._evidence()
         return draft
 

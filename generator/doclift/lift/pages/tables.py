@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TypeAlias
 
 from ...diagnostics import Report
@@ -12,6 +11,7 @@ from ...read.inline import plain
 from . import codes
 from .columns import Columns, Role, TableKind, classify
 from .conventions import Conventions
+from .dotted import nest_dotted
 from .drafts import FieldDraft
 from .nesting import is_container
 from .requiredtext import parse_required, required_in_words
@@ -85,7 +85,7 @@ def read_table(
             path.pop()
         _insert(field, path, top)
         path.append((depth, field))
-    return _dotted(top)
+    return nest_dotted(top)
 
 
 def _insert(field: FieldDraft, path: OpenRows, top: list[FieldDraft]) -> None:
@@ -222,31 +222,3 @@ def _labelled(marked: str) -> bool | None:
     """`<span class="label">mandatory</span>` in a description."""
     found = _LABEL.search(marked)
     return None if found is None else found["word"].lower() != "optional"
-
-
-def _dotted(fields: Sequence[FieldDraft]) -> list[FieldDraft]:
-    """`address.city`, `items[].id`, `address[city]` put inside `address`, where that is listed."""
-    by_name = {field.name: field for field in fields}
-    top: list[FieldDraft] = []
-    for field in fields:
-        head, rest = _parent(field.name)
-        parent = by_name.get(head) or by_name.get(f"{head}[]")
-        if rest and parent is not None and parent is not field:
-            field.name = rest
-            parent.children.append(field)
-        else:
-            top.append(field)
-    for field in top:
-        if field.children:
-            field.children = _dotted(field.children)
-        if field.name.endswith("[]") and field.children:
-            field.name = field.name[:-2]
-            field.type_text = field.type_text or "array of objects"
-    return top
-
-
-def _parent(name: str) -> tuple[str, str]:
-    found = re.fullmatch(r"([\w$@-]+)(?:\[\]|\[\*\]|\[i\]|\[\d\])?\.(.+)", name)
-    if found is None:
-        found = re.fullmatch(r"([\w$@-]+)\[([A-Za-z_][\w-]*)\]", name)
-    return ("", "") if found is None else (found[1], found[2])
