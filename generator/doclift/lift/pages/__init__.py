@@ -50,8 +50,9 @@ class LiftedPage:
     notation: Notation = Notation.NONE
 
 
-_FEWEST_PAGES = 10
-_NEARLY_ALL = 0.85
+_DECIDING = {Notation.SURE: (4, 0.7), Notation.ANNOUNCED: (10, 0.85)}
+"""How many pages with endpoints must have a notation, and which part of them, so that requests in
+a weaker one are examples."""
 
 
 def without_mere_examples(pages: Sequence[LiftedPage], report: Report) -> list[Document]:
@@ -61,9 +62,9 @@ def without_mere_examples(pages: Sequence[LiftedPage], report: Report) -> list[D
     """
     telling = [page.notation for page in pages if page.notation]
     asked = Notation.NONE
-    for notation in (Notation.SURE, Notation.ANNOUNCED):
+    for notation, (fewest, part) in _DECIDING.items():
         fitting = [each for each in telling if each >= notation]
-        if len(fitting) >= _FEWEST_PAGES and len(fitting) >= _NEARLY_ALL * len(telling):
+        if len(fitting) >= fewest and len(fitting) >= part * len(telling):
             asked, telling = notation, fitting
     for page in pages:
         if Notation.NONE < page.notation < asked and page.pieces:

@@ -16,10 +16,10 @@ from ...diagnostics import Report, Span
 from ...read.blocks import Block, Fence, Heading, JsonBlock, Line, Page
 from ...read.inline import plain
 from .drafts import EndpointDraft, Evidence, ExampleDraft, FieldDraft, ResponseDraft
-from .endpoints import METHODS
 from .examples import json_in
 from .nesting import all_fields
 from .paths import path_parameters, read_address
+from .signs import METHODS
 from .typetext import parse_type
 
 __all__ = ["read_blueprint"]

@@ -145,6 +145,7 @@ _SUFFIXES: tuple[tuple[str, Role], ...] = (
     (" value", Role.EXAMPLE),
     (" example", Role.EXAMPLE),
 )
+_PERMISSIONS = ("permission", "scope", "role", "admin consent", "privilege", "plan", "acl")
 _EDGES = re.compile(r"^[\s*_`:.#\\]+|[\s*_`:.#\\]+$")
 
 
@@ -157,9 +158,11 @@ def _role(text: str) -> Role | None:
     for role, names in _ROLES.items():
         if text in names:
             return role
-    if text.startswith(("required", "mandatory", "optional")):
+    suffixed = next((role for suffix, role in _SUFFIXES if text.endswith(suffix)), None)
+    marks = text.startswith(("required", "mandatory", "optional"))
+    if marks and suffixed is None and not any(word in text for word in _PERMISSIONS):
         return Role.REQUIRED
-    return next((role for suffix, role in _SUFFIXES if text.endswith(suffix)), None)
+    return suffixed
 
 
 def _second(role: Role) -> Role | None:
@@ -174,7 +177,6 @@ def _name_by_elimination(words: list[str], roles: list[Role | None]) -> None:
 
 
 _CHANGELOG = _set("version versions date release released changed since change changes history")
-_PERMISSIONS = ("permission", "scope", "role", "admin consent", "privilege", "plan")
 _LIMITS = ("limit", "quota", "rate", "requests per", "request limit", "weight")
 
 

@@ -63,6 +63,7 @@ def read_curl(text: str, at: Span) -> CurlCall | None:
     words = _split(text[start:])
     call = CurlCall(at, text)
     rest = iter(words[1:])
+    in_query = False
     for word in rest:
         if word in ("-X", "--request"):
             call.method = next(rest, "").upper()
@@ -77,6 +78,8 @@ def read_curl(text: str, at: Span) -> CurlCall | None:
         elif word in _FORM:
             name, _, value = next(rest, "").partition("=")
             call.form.setdefault(name.strip(), value.strip())
+        elif word in ("-G", "--get"):
+            in_query = True
         elif word in ("-u", "--user"):
             call.user = next(rest, "")
         elif word == "--url":
@@ -85,6 +88,11 @@ def read_curl(text: str, at: Span) -> CurlCall | None:
             next(rest, "")
         elif not word.startswith("-") and not call.url:
             call.url = word
+    if in_query:  # the data goes into the address
+        pairs = [f"{name}={value}" for name, value in call.form.items()]
+        pairs += [call.data] if "=" in call.data else []
+        call.url += ("&" if "?" in call.url else "?") + "&".join(pairs) if pairs else ""
+        call.method, call.data, call.form = call.method or "GET", "", {}
     if not call.method:
         call.method = "POST" if call.data or call.form else "GET"
     return call if call.url else None

@@ -15,14 +15,14 @@ from ...diagnostics import Span
 from ...read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Row, Table
 from ...read.inline import link_target
 from .drafts import Evidence
+from .labelled import read_labelled, read_labelled_rows
 from .paths import SERVER, Address, read_address
 from .sections import announcement_of, read_mark
-from .signs import Sign, worthy
+from .signs import METHODS, Sign, worthy
 from .texts import plain
+from .weaker import find_weaker, read_method_heading
 
-__all__ = ["METHODS", "Sign", "find_signs", "next_filled", "servers_of"]
-
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
+__all__ = ["Sign", "find_signs", "next_filled", "servers_of"]
 
 _METHOD = "(?P<method>" + "|".join(METHODS) + ")"
 _TARGET = (
@@ -70,6 +70,10 @@ def find_signs(page: Page, skip: Set[int]) -> list[Sign]:
             for sign in found
         ]
         index = max(found[-1].end if found else 0, index + 1)
+    if not any(sign.sure for sign in signs):
+        weaker = find_weaker(blocks, skip, signs)
+        if weaker:
+            return weaker
     return worthy(signs)
 
 
@@ -210,9 +214,10 @@ def _table(blocks: Sequence[Block], index: int) -> Sequence[Sign]:
     signs = [sign for sign in found if sign is not None]
     if _is_comparison(block):
         signs = [replace(sign, sure=False) for sign in signs]
-    if len(signs) > 1 and len({sign.path for sign in signs}) == 1:
+    is_menu = any("#" in sign.link for sign in signs)
+    if len(signs) > 1 and len({sign.path for sign in signs}) == 1 and not is_menu:
         return (replace(signs[0], also=tuple(signs[1:])),)
-    if len(signs) > 1 or any("#" in sign.link for sign in signs):
+    if len(signs) > 1 or is_menu:
         return tuple(replace(sign, listed=True) for sign in signs)
     return tuple(signs)
 
@@ -233,14 +238,15 @@ def _row(row: Row, index: int) -> Sign | None:
     methods: list[str] = []
     address: Address | None = None
     name = ""
+    complete = any(map(_is_request, texts))
     for text in texts:
         parts = re.split(r"\s*[/,|]\s*", text)
         together = _REQUEST_LINE.fullmatch(text)
-        if parts and all(part in METHODS for part in parts):
-            methods = parts
+        if parts[0] in METHODS and all(part in METHODS or not part.strip(".…") for part in parts):
+            methods = [part for part in parts if part in METHODS]
         elif together is not None:
             methods, address = [together["method"]], read_address(together["target"])
-        elif address is None and text != "/" and _PATH_CELL.fullmatch(text):
+        elif not (complete or address) and text != "/" and _PATH_CELL.fullmatch(text):
             whole = text if "://" in text or text[0] in "/{" else f"/{text}"
             address = read_address(whole)
         else:
@@ -346,8 +352,11 @@ _READERS: tuple[_Reader, ...] = (
     _heading,
     _fence,
     _table,
+    read_labelled_rows,
     _component,
     _spread,
+    read_labelled,
+    read_method_heading,
     _bare_path,
 )
 

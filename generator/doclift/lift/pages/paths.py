@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from .texts import plain
 
-__all__ = ["SERVER", "Address", "literal_id", "path_parameters", "read_address", "relative_to"]
+__all__ = [
+    "SERVER",
+    "Address",
+    "literal_id",
+    "path_matcher",
+    "path_parameters",
+    "read_address",
+    "relative_to",
+    "start_of",
+]
 
 SERVER = re.compile(
     r"(?:https?://[^\s`'\"<>|]{1,300}|\{\{[\w .-]{1,60}\}\}(?:[/.][^\s`'\"<>|]{0,300})?)",
@@ -24,6 +33,7 @@ _PARAMETERS = (
     re.compile(r"(?<=/)\(([\w .-]{1,80})\)"),
     re.compile(r"(?<=/):([A-Za-z_][\w-]{0,80})\??"),
     re.compile(r"(?<=/)\*([A-Za-z_][\w-]{0,80})"),
+    re.compile(r"(?<=/)\$([A-Za-z_]\w{0,80})"),
 )
 _OPTIONAL_PART = re.compile(r"\(/([^()\s]{1,80})\)\??")
 _ANGLED = re.compile(r"<([\w .-]{1,80})>")
@@ -80,6 +90,22 @@ def _braced(path: str) -> str:
 def path_parameters(path: str) -> list[str]:
     """The names in braces, in order."""
     return _NAME_IN_BRACES.findall(path)
+
+
+def path_matcher(path: str) -> re.Pattern[str] | None:
+    """Matches what a path is with its parameters filled in, perhaps below a base; None for a
+    path that tells nothing apart."""
+    parts = re.split(r"\{[^{}]{0,80}\}", path.rstrip("/"))
+    if len("".join(parts).strip("/")) < 2:
+        return None
+    return re.compile(r"[^/]{1,200}?".join(re.escape(part) for part in parts) + r"/?")
+
+
+def start_of(matcher: re.Pattern[str], path: str) -> int:
+    """Where in a longer path the one begins that a matcher stands for; -1 when it does not end
+    so."""
+    starts = [position for position, char in enumerate(path) if char == "/"]
+    return next((start for start in starts[:12] if matcher.fullmatch(path, start)), -1)
 
 
 def relative_to(address: Address, server: str) -> tuple[str, str]:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...read.blocks import Block, Heading, Line, Page
-from .endpoints import METHODS, Sign
 from .paths import SERVER
 from .sections import is_label, read_mark
+from .signs import METHODS, Sign
 from .texts import plain
 
 __all__ = ["Region", "split"]
@@ -20,6 +20,8 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 100
+_SIGNATURE = re.compile(r">\s[^()]{1,300}\(.{0,2000}\)")
+"""`> Pet get_pet(pet_id)`: how a library calls the endpoint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,8 @@ def _description(blocks: Sequence[Block], start: int, end: int) -> str:
     for block in blocks[start + 1 : end]:
         if not isinstance(block, Line):
             break
+        if _SIGNATURE.fullmatch(block.text):
+            continue
         if block.text and not block.text.startswith(("<", "{", "!", "|", "---", "import ")):
             words.append(plain(block.text))
         elif words:

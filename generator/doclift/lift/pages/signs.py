@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from ...diagnostics import Span
 from .drafts import Evidence
 
-__all__ = ["Sign", "worthy"]
+__all__ = ["METHODS", "Sign", "worthy"]
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,19 @@ def worthy(signs: list[Sign]) -> list[Sign]:
 
 
 def _without_instances(signs: list[Sign]) -> list[Sign]:
-    """Without requests that only fill in the parameters of one above them in the same section."""
+    """Without requests that only fill in the parameters of one above them in the same section.
+    Rows of one index are endpoints beside each other."""
     kept: list[Sign] = []
     above: dict[tuple[str, tuple[int, ...]], Sign] = {}
     for sign in signs:
         sections = (sign.scope[:length] for length in range(len(sign.scope), 0, -1))
-        templates = (above.get((sign.method, section)) for section in sections)
-        if any(other is not None and _fills(sign.path, other.path) for other in templates):
+        templates = [
+            other
+            for section in sections
+            if (other := above.get((sign.method, section))) is not None
+            and not (sign.listed and other.listed and sign.start == other.start)
+        ]
+        if any(_fills(sign.path, other.path) for other in templates):
             continue
         above[sign.method, sign.scope] = sign
         kept.append(sign)

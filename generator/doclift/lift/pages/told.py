@@ -11,7 +11,7 @@ from ...read.blocks import Block, Fence, Line, Page
 from .bases import read_base
 from .credentials import Together, credentials_in, credentials_told
 from .drafts import EndpointDraft
-from .paths import read_address
+from .paths import path_matcher, read_address, start_of
 from .titles import read_title
 
 __all__ = ["Told", "read_told"]
@@ -45,7 +45,7 @@ def read_told(page: Page, drafts: Sequence[EndpointDraft]) -> Told:
     """What a page tells of the whole API. `drafts` are the endpoints that it describes."""
     told = Told(page.file, read_title(page, drafts), read_base(page))
     told.credentials = credentials_told(page)
-    matchers = [matcher for draft in drafts if (matcher := _matcher(draft.path)) is not None]
+    matchers = [matcher for draft in drafts if (matcher := path_matcher(draft.path)) is not None]
     if not matchers:
         return told
     for text, at in _examples(page.blocks):
@@ -76,23 +76,13 @@ def _urls(text: str) -> Iterator[str]:
         yield f"https://{host['host']}{message['path']}"
 
 
-def _matcher(path: str) -> re.Pattern[str] | None:
-    """Finds a path, its parameters filled in, at the end of a longer one; None for paths that
-    all others end like."""
-    parts = re.split(r"\{[^{}]{0,80}\}", path.rstrip("/"))
-    if len("".join(parts).strip("/")) < 2:
-        return None
-    return re.compile(r"[^/]{1,200}?".join(re.escape(part) for part in parts) + r"/?")
-
-
 def _base_of(url: str, matchers: Sequence[re.Pattern[str]]) -> str:
     """What stands before the path of an endpoint in a URL, "" when no path ends it."""
     address = read_address(url)
     if address is None or not address.origin:
         return ""
-    starts = [i for i, char in enumerate(address.path) if char == "/"]
     for matcher in matchers:
-        for start in starts[:12]:
-            if matcher.fullmatch(address.path, start):
-                return address.origin + address.path[:start]
+        start = start_of(matcher, address.path)
+        if start >= 0:
+            return address.origin + address.path[:start]
     return ""

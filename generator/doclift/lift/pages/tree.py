@@ -11,7 +11,7 @@ from ...diagnostics import Report, Span
 from ...read.blocks import Block, Line, Page
 from . import codes
 from .drafts import NamedOnly
-from .endpoints import METHODS
+from .signs import METHODS
 
 __all__ = ["read_trees"]
 
