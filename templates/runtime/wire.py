@@ -119,8 +119,11 @@ class _Encoder:
                 if member.form is not None:
                     one = member.form(one)
                 result[member.wire_name] = self.plain(one, depth + 1)
-        for name, one in (value.model_extra or {}).items():
-            result[name] = self.plain(one, depth + 1)
+        extra = value.model_extra
+        if extra:
+            form = _extra_form(type(value))
+            for name, one in extra.items():
+                result[name] = self.plain(one if form is None else form(one), depth + 1)
         self.check(getattr(value, "conditions__", ()), result)
         return result
 
@@ -192,6 +195,14 @@ def _members(cls: type[Model]) -> tuple[_Member, ...]:
         )
         for name, field in cls.model_fields.items()
     )
+
+
+@cache
+def _extra_form(cls: type[Model]) -> ValueForm | None:
+    """The form of the members that a model does not name."""
+    from .model import extra_type
+
+    return _form(extra_type(cls))
 
 
 def _is_constant(annotation: object) -> bool:

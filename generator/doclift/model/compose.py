@@ -37,7 +37,7 @@ _OPENED = frozenset(("$ref", "$dynamicRef", "allOf", *_UNIONS))
 _ADDED = frozenset(
     """
     additionalProperties const dependentSchemas else enum items patternProperties properties
-    required then
+    required then unevaluatedProperties
     """.split()
 )
 _CONDITIONAL = frozenset(("then", "else", "dependentSchemas"))
@@ -50,6 +50,7 @@ _HINTS: Mapping[str, str] = {
         (
             "properties",
             "additionalProperties",
+            "unevaluatedProperties",
             "patternProperties",
             "propertyNames",
             "minProperties",
@@ -278,9 +279,9 @@ class Shapes:
         self._add_conditional(shape, leaf)
         for name in texts(schema.get("required")):
             shape.required.setdefault(name)
-        if "additionalProperties" in schema:
-            where = (*pointer, "additionalProperties")
-            shape.extras.append(Part(where, schema["additionalProperties"]))
+        for key in ("additionalProperties", "unevaluatedProperties"):
+            if key in schema:
+                shape.extras.append(Part((*pointer, key), schema[key]))
         if "items" in schema and not is_list(schema["items"]):
             shape.items.append(Part((*pointer, "items"), schema["items"]))
         if "enum" in schema or "const" in schema:

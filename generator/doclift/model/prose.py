@@ -18,12 +18,13 @@ _UNTYPED: Mapping[str, str] = {
     "not": "Must not match",
     "contains": "Some item must match",
     "propertyNames": "Names of members must match",
-    "unevaluatedProperties": "Members not described anywhere",
+    "patternProperties": "Members by the pattern of their name",
     "unevaluatedItems": "Items not described anywhere",
     "dependentRequired": "Members that need others",
 }
 _BRANCHES = ("if", "then", "else")
 _LONGEST = 300
+_ANY_NAME = frozenset(("", ".*", "^.*$", ".+", "^.+$"))
 
 
 def doc_of(value: Mapping[str, Any], more: str = "") -> Doc:
@@ -82,10 +83,10 @@ def limits_in_words(shape: Shape) -> str:
 
 
 def _is_plain(key: str, schema: Mapping[str, Any]) -> bool:
-    """Keywords that change nothing, such as `unevaluatedProperties: true`."""
+    """Keywords that change nothing, such as `unevaluatedItems: true`, or that a type holds."""
     value = schema[key]
-    if key == "unevaluatedProperties":
-        return not is_object(value)
+    if key == "patternProperties":
+        return _ANY_NAME.issuperset(mapping(value))
     return isinstance(value, bool)
 
 

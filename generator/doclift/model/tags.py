@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Any, TypeAlias
 
 from ..diagnostics import Report
@@ -13,7 +14,7 @@ from .enums import constants_of
 from .naming import is_component
 from .plain import listing, mapping, text
 from .refs import Part, Refs
-from .types import Tag, TypeId
+from .types import Ref, Tag, Type, TypeId
 
 __all__ = ["Option", "Tags"]
 
@@ -23,6 +24,9 @@ Option: TypeAlias = tuple[TypeId, Part, Shape]
 _SCHEMAS = ("components", "schemas")
 _VALUE_KEYS = ("x-ms-discriminator-value", "x-discriminator-value")
 _DEEPEST = 8
+_DEEPEST_MARK = 2
+_MOST = 64
+"""Options that are compared with each other."""
 
 
 class Tags:
@@ -93,6 +97,44 @@ class Tags:
                 if len(cases) == total:
                     return Tag(name, tuple(cases.items()))
         return None
+
+    def marks(
+        self, options: Sequence[Option], type_of: Callable[[Part], Type], depth: int = 0
+    ) -> tuple[Tag, ...]:
+        """Members with fixed values by which some options differ, where no single required one
+        tells all of them apart; `type_of` types the objects inside of the options."""
+        found: list[Tag] = []
+        alike = set(combinations(range(len(options)), 2)) if len(options) <= _MOST else set()
+        names = dict.fromkeys(name for _, _, shape in options for name in shape.properties)
+        for name in names if alike else ():
+            values = [self.values(shape, name) for _, _, shape in options]
+            apart = {
+                (left, right)
+                for left, right in alike
+                if values[left] and values[right] and set(values[left]).isdisjoint(values[right])
+            }
+            alike -= apart
+            used = {index for pair in apart for index in pair}
+            if used:
+                cases = ((value, options[i][0]) for i in sorted(used) for value in values[i])
+                found.append(Tag(name, tuple(cases)))
+        for name in names if alike and depth < _DEEPEST_MARK else ():
+            inner = [self._inner(option, name, type_of) for option in options]
+            nested = [option for option in inner if option is not None]
+            if len({target for target, _, _ in nested}) == len(nested) > 1:
+                found += self.marks(nested, type_of, depth + 1)
+        return tuple(found)
+
+    def _inner(self, option: Option, name: str, type_of: Callable[[Part], Type]) -> Option | None:
+        """The object that a member of an option is."""
+        parts = option[2].properties.get(name, ())
+        if len(parts) != 1:
+            return None
+        shape = self._shapes.of(parts[0])
+        if not shape.has_members or shape.unions:
+            return None
+        of = type_of(parts[0])
+        return (of.target, parts[0], shape) if isinstance(of, Ref) else None
 
     def values(
         self, shape: Shape, name: str, *, required: bool = False, depth: int = 0

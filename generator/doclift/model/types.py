@@ -191,10 +191,13 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """A union. Without a tag the best fit is taken when reading."""
+    """A union. Without a tag the best fit is taken when reading; `marks` are members that have
+    fixed values in some of the options, or in an object inside of them, and so help to find it.
+    A value of a mark may belong to several cases."""
 
     options: tuple[Type, ...]
     tag: Tag | None = None
+    marks: tuple[Tag, ...] = ()
 
 
 Type: TypeAlias = Scalar | Choice | Array | Tuple | Map | Nullable | Anything | Never | Ref | Either

@@ -30,11 +30,12 @@ def nullable(of: Type) -> Type:
     return Nullable(of)
 
 
-def combine(options: Iterable[Type], tag: Tag | None = None) -> Type:
+def combine(options: Iterable[Type], tag: Tag | None = None, marks: tuple[Tag, ...] = ()) -> Type:
     """The union of some types, as simple as it can be written.
 
-    Nested unions without a tag of their own are spread out; null becomes `Nullable`; choices of
-    one kind become one choice, and an open one when plain values of that kind are allowed too.
+    Nested unions without a tag or marks of their own are spread out; null becomes `Nullable`;
+    choices of one kind become one choice, and an open one when plain values of that kind are
+    allowed too.
     """
     null = False
     plain: list[Type] = []
@@ -51,17 +52,17 @@ def combine(options: Iterable[Type], tag: Tag | None = None) -> Type:
     plain.sort(key=lambda option: isinstance(option, Anything))
     if not plain:
         return Scalar(ScalarKind.NULL) if null else Never()
-    of = plain[0] if len(plain) == 1 else Either(tuple(plain), tag)
+    of = plain[0] if len(plain) == 1 else Either(tuple(plain), tag, marks)
     return nullable(of) if null else of
 
 
 def _spread(options: Iterable[Type]) -> Iterable[Type]:
     for option in options:
-        if isinstance(option, Nullable) and isinstance(option.of, Either) and not option.of.tag:
-            yield from option.of.options
-            yield Scalar(ScalarKind.NULL)
-        elif isinstance(option, Either) and option.tag is None:
-            yield from option.options
+        inner = option.of if isinstance(option, Nullable) else option
+        if isinstance(inner, Either) and inner.tag is None and not inner.marks:
+            yield from inner.options
+            if inner is not option:
+                yield Scalar(ScalarKind.NULL)
         else:
             yield option
 

@@ -55,7 +55,9 @@ class Variants:
             types.append(of)
             if found is not None:
                 tagged.append(found)
-        return combine(types, self._tag(main, types, tagged))
+        tag = self._tag(main, types, tagged)
+        marks = () if tag else self._schemas.tags.marks(tagged, self._schemas.type_of)
+        return combine(types, tag, marks)
 
     def is_family(self, part: Part, shape: Shape) -> bool:
         """Whether a component is the base of others, told apart by its discriminator."""

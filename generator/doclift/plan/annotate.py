@@ -25,13 +25,13 @@ from ..model.types import (
     TypeId,
     Wire,
 )
-from .expr import Code, Expr, Group, Import, Union, flat, name, seen
-from .literal import literal
+from .expr import Code, Expr, Group, Import, Pair, Union, flat, name, seen
+from .literal import literal, quoted
+from .members import member_names
 from .names import ModelKey
 from .tags import Tags
-from .usage import Mode, Usage
+from .usage import Mode, Usage, fields_of
 from .walk import Types, is_inlined, is_plain
-from .words import split
 
 __all__ = ["RUNTIME", "Annotator", "Spelling", "is_labelled", "optional", "union", "wire_form"]
 
@@ -59,14 +59,17 @@ _SCALARS: Mapping[ScalarKind, Expr] = {
     ScalarKind.NULL: _NONE,
 }
 _DEEPEST = 40
+_MOST_BARS = 60
 
 
 class Spelling(enum.Enum):
-    """Where a type is written: a member of a model, an argument, a value at run time."""
+    """Where a type is written: a member of a model, an argument, a value at run time, what reads
+    an answer."""
 
     MEMBER = "member"
     ARGUMENT = "argument"
     VALUE = "value"
+    READER = "reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,10 @@ class Annotator:
     ) -> Annotator:
         """The same for another kind of place."""
         return replace(self, mode=mode, spelling=spelling, prefix=prefix, list_name=list_name)
+
+    def is_sent(self, id: TypeId) -> bool:
+        """Whether the model of a type in this mode is one that calls send."""
+        return self.mode is Mode.WRITE or self.usage.is_shared(id)
 
     def of(self, type: Type, depth: int = 0) -> Expr:
         """The annotation of a type."""
@@ -125,10 +132,10 @@ class Annotator:
         if scalar.kind is ScalarKind.FILE:
             if self.spelling is Spelling.ARGUMENT or self.mode is Mode.WRITE:
                 return name(RUNTIME, "File")
-            return Expr("bytes") if self.spelling is Spelling.VALUE else Expr("str")
+            return Expr("str") if self.spelling is Spelling.MEMBER else Expr("bytes")
         base = _SCALARS[scalar.kind]
         form = wire_form(scalar)
-        if form is None or self.spelling is not Spelling.MEMBER:
+        if form is None or self.spelling not in (Spelling.MEMBER, Spelling.READER):
             return base
         return annotated(base, form)
 
@@ -218,15 +225,19 @@ class Annotator:
     def _either(self, either: Either, depth: int) -> Expr:
         parts = [self.of(option, depth) for option in either.options]
         joined = union(parts)
-        if self.spelling is not Spelling.MEMBER or not isinstance(joined.code, Union):
+        if self.spelling is not Spelling.MEMBER or len(_members(joined.code)) < 2:
             return joined
-        wire_name = self.tags.discriminator(either, self.mode)
-        if not wire_name:
+        found = self.tags.discriminator(either, self.mode)
+        if found is None:
             return joined
-        member = "_".join(word.lower() for word in split(wire_name))
-        if member != wire_name:  # pydantic wants the Python name, which a scope may have changed
+        wire_name, records = found
+        members = {
+            member_names(fields_of(record, self.mode), self.names.values())[wire_name]
+            for record in records
+        }
+        if len(members) > 1:  # pydantic wants one Python name
             return joined
-        chosen = Group("Field", (f"discriminator={flat(literal(wire_name))}",))
+        chosen = Group("Field", (Pair("discriminator=", quoted(members.pop())),))
         return annotated(joined, Expr(chosen, frozenset({Import("pydantic", "Field")})))
 
 
@@ -285,20 +296,33 @@ def optional(part: Expr) -> Expr:
 
 
 def union(parts: Iterable[Expr]) -> Expr:
-    """`a | b`, flat, without repetitions, `None` last; `Any` swallows the rest."""
+    """`a | b`, flat, without repetitions, `None` last; `Any` swallows the rest.
+
+    One of very many members is written `Union[a, b]`: with bars it would be as deep as it is
+    long, and tools that read Python by recursion would give up on it.
+    """
     codes: dict[str, Code] = {}
     imports: frozenset[Import] = frozenset()
     for part in parts:
         imports |= part.imports
-        members = part.code.items if isinstance(part.code, Union) else (part.code,)
-        for code in members:
+        for code in _members(part.code):
             codes.setdefault(flat(code), code)
     if "Any" in codes or not codes:
         return _ANY
     if "None" in codes and len(codes) > 1:
         codes["None"] = codes.pop("None")
     members = tuple(codes.values())
+    if len(members) > _MOST_BARS:
+        return Expr(Group("Union", members, "[]"), imports | {Import("typing", "Union")})
     return Expr(members[0] if len(members) == 1 else Union(members), imports)
+
+
+def _members(code: Code) -> tuple[Code, ...]:
+    match code:
+        case Union(items) | Group("Union", items):
+            return items
+        case _:
+            return (code,)
 
 
 def _distinct(values: Iterable[object]) -> list[object]:

@@ -266,6 +266,9 @@ class _Docs:
                     )
                     for field in view.fields
                 )
+                if view.others:
+                    told = f"all others, in {code('__pydantic_extra__')}"
+                    rows += ((told, "", self._type(view.others, up), "", ""),)
                 kind, annotation = "class", ""
             case EnumView():
                 rows = tuple((code(name), code(value)) for name, value, _ in view.members)

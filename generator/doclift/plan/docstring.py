@@ -102,7 +102,9 @@ def docstring(text: Sequence[str], indent: int) -> list[str]:
     if len(body) == 1:
         end = " " if body[0].endswith('"') else ""
         return [f'{pad}"""{body[0]}{end}"""']
-    rest = [pad + line if line else "" for line in body[1:]]
+    # Where all lines but the first stand further in, black takes that away.
+    below = textwrap.dedent("\n".join(body[1:])).split("\n")
+    rest = [pad + line if line else "" for line in below]
     return [f'{pad}"""{body[0]}', *rest, f'{pad}"""']
 
 

@@ -20,11 +20,10 @@ from .annotate import Annotator, is_labelled
 from .arguments import Bound
 from .expr import Code, Group, Pair, lines
 from .literal import literal
-from .models import field_names
+from .members import member_names
 from .shapes import Shape
 from .usage import Mode, fields_of
 from .walk import is_plain, resolve
-from .words import reserved
 
 __all__ = ["example_call"]
 
@@ -123,13 +122,13 @@ def _named(target: TypeId, spell: Annotator, within: frozenset[TypeId]) -> Code:
     if record.id in within or len(within) > _DEEPEST:
         return Group(name, ())
     fields = fields_of(record, spell.mode)
-    names = field_names(fields, reserved("keywords", "builtins", "members"))
+    names = member_names(fields, spell.names.values())
     needed = _needed(record, spell.mode, spell)
     given = tuple(
         Pair(f"{names[f.wire_name]}=", _sample(f.type, spell, within | {record.id}))
         for f in fields
         if f.wire_name in needed
-        and (record.id, f.wire_name) not in spell.tags.values
+        and len(spell.tags.values.get((record.id, f.wire_name), ())) != 1
         and not _is_constant(resolve(f.type, spell.types))
     )
     return Group(name, given)

@@ -28,6 +28,7 @@ from .expr import WIDTH, Code, Expr, Group, Import, Pair, declared, flat, lines,
 from .imports import render_imports
 from .limits import limits
 from .literal import literal, quoted
+from .members import member_names
 from .names import ModelKey
 from .package import (
     AliasView,
@@ -41,10 +42,10 @@ from .package import (
 )
 from .scope import Claim, decide
 from .usage import Mode, fields_of
-from .walk import resolve
-from .words import constant, reserved, snake
+from .walk import refs, resolve
+from .words import constant, reserved
 
-__all__ = ["condition_codes", "field_names", "plan_models", "prose"]
+__all__ = ["condition_codes", "plan_models", "prose"]
 
 _FIELD_TEXT = 300
 _CLASS_TEXT = 800
@@ -143,26 +144,11 @@ def _ordered(late: list[tuple[AliasView, frozenset[str]]]) -> list[AliasView]:
     return list(done.values())
 
 
-def field_names(fields: Sequence[Field], blocked: frozenset[str]) -> dict[str, str]:
-    """The Python name of each member, by wire name."""
-    claims: list[Claim] = []
-    for field in fields:
-        wanted = snake(field.wire_name, "field")
-        free = f"{wanted}_" if wanted in blocked else wanted
-        spare = f"{wanted}_"
-        claims.append(Claim(field.wire_name, (free, spare), (int(wanted != field.wire_name),)))
-    return decide(claims, blocked, lambda name, n: f"{name.rstrip('_')}_{n}")
-
-
 def _class(
     record: Record, name: str, spell: Annotator, origin: Origin
 ) -> tuple[ClassView, frozenset[Import]]:
     fields = fields_of(record, spell.mode)
-    blocked = reserved("keywords", "builtins", "members")
-    if not all(field.wire_name.isascii() for field in fields):
-        # In scripts without capitals a member would hide the class that its annotation names.
-        blocked |= frozenset(spell.names.values())
-    names = field_names(fields, blocked)
+    names = member_names(fields, spell.names.values())
     imports = frozenset({Import(RUNTIME, "Model")})
     views: list[FieldView] = []
     for field in fields:
@@ -170,7 +156,7 @@ def _class(
         views.append(view)
         imports |= needed
     conditions: Lines = ()
-    if record.conditions and spell.mode is Mode.WRITE:
+    if record.conditions and spell.is_sent(record.id):
         codes = condition_codes(record)
         conditions = tuple(
             declared_group("conditions__: ClassVar[tuple[Condition, ...]] = ", codes, 4)
@@ -179,9 +165,34 @@ def _class(
     text = _prose(record)
     # A class needs a body: where there is nothing else to say, its name.
     doc = docstring(_said(text, name) or ([] if views else [f"{name}."]), 4)
-    return ClassView(
-        name, tuple(doc), conditions, tuple(views), origin, text, record.deprecated
-    ), imports
+    others = _others(record, spell)
+    extra: Lines = ()
+    if others is not None:
+        target = "__pydantic_extra__"
+        extra = tuple(declared(target, others.code, "Field(init=False)", 4))
+        imports |= others.imports | {Import("pydantic", "Field")}
+    return (
+        ClassView(
+            name,
+            tuple(doc),
+            conditions,
+            extra,
+            tuple(views),
+            origin,
+            text,
+            record.deprecated,
+            others.text if others else "",
+        ),
+        imports,
+    )
+
+
+def _others(record: Record, spell: Annotator) -> Expr | None:
+    """The type of all members that a record does not name; None where it says nothing of them.
+    Any member is kept, so there is nothing to say of a record that forbids them."""
+    if record.extra is None or (not record.fields and not any(refs(record.extra))):
+        return None
+    return None if spell.of(record.extra).text == "Any" else spell.of(Map(record.extra))
 
 
 def declared_group(before: str, codes: tuple[Code, ...], indent: int) -> list[str]:
@@ -214,7 +225,8 @@ def _field(
     owner: Record, field: Field, name: str, spell: Annotator
 ) -> tuple[FieldView, frozenset[Import]]:
     type = _narrowed(owner.id, field, spell)
-    is_tag = type is not field.type  # pydantic chooses by it: it is its values and nothing else
+    # pydantic chooses by a tag: it is its values and nothing else, and always there
+    is_tag = type is not field.type and (owner.id, field.wire_name) in spell.tags.sure
     expr = spell.of(type)
     constant_value = _constant(resolve(type, spell.types))
     required = field.required or is_tag
@@ -238,7 +250,7 @@ def _field(
         expr = annotated(expr, Expr(told, frozenset({Import("pydantic", "Field")})))
     default = flat(literal(field.default)) if field.has_default else ""
     text = "\n\n".join(part for part in (field.doc.summary, field.doc.text) if part)
-    if spell.mode is Mode.WRITE:
+    if spell.is_sent(owner.id):
         text = with_condition(text, owner, field.wire_name)
     body = prose(text, _FIELD_TEXT, 4)
     if field.deprecated:
@@ -364,7 +376,10 @@ def model_edges(keys: Sequence[ModelKey], annotator: Annotator) -> dict[ModelKey
         declaration = annotator.types[id]
         spell = annotator.seeing(mode, Spelling.MEMBER)
         if isinstance(declaration, Record):
-            needed = seen(spell.of(field.type) for field in fields_of(declaration, mode))
+            types = [field.type for field in fields_of(declaration, mode)]
+            if declaration.extra is not None:
+                types.append(declaration.extra)
+            needed = seen(map(spell.of, types))
         else:
             needed = spell.of(declaration.type).imports
         found = sorted(item.name for item in needed if item.module == MODELS)

@@ -63,15 +63,18 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class ClassView:
-    """A model. `conditions` are the lines of the class variable, none without conditions."""
+    """A model. `conditions` are the lines of the class variable, none without conditions; `extra`
+    those that give members without a name a type, and `others` that type on one line."""
 
     name: str
     doc: Lines
     conditions: Lines
+    extra: Lines
     fields: tuple[FieldView, ...]
     origin: Origin
     text: str = ""
     deprecated: bool = False
+    others: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,8 +101,15 @@ def _plain(type: Type, same: Mapping[TypeId, TypeId]) -> Type:
         case Tuple(items, rest):
             plain = tuple(_plain(item, same) for item in items)
             return Tuple(plain, _plain(rest, same) if rest is not None else None)
-        case Either(options, tag):
-            cases = tag and Tag(tag.wire_name, tuple((v, same.get(t, t)) for v, t in tag.cases))
-            return Either(tuple(_plain(option, same) for option in options), cases)
+        case Either(options, tag, marks):
+            return Either(
+                tuple(_plain(option, same) for option in options),
+                tag and _plain_tag(tag, same),
+                tuple(_plain_tag(mark, same) for mark in marks),
+            )
         case _:
             return type
+
+
+def _plain_tag(tag: Tag, same: Mapping[TypeId, TypeId]) -> Tag:
+    return Tag(tag.wire_name, tuple((value, same.get(id, id)) for value, id in tag.cases))

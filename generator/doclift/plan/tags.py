@@ -31,29 +31,34 @@ TagValue: TypeAlias = str | int | bool
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """The values that tags give to members: by record and wire name."""
+    """The values that tags and marks give to members, by record and wire name. `sure` are those
+    of tags, which are always there."""
 
     values: Mapping[tuple[TypeId, str], tuple[TagValue, ...]]
+    sure: frozenset[tuple[TypeId, str]]
     types: Types
     same: Mapping[TypeId, TypeId]
 
-    def discriminator(self, either: Either, mode: Mode) -> str:
-        """The wire name by which pydantic can choose; "" where a case does not have it."""
+    def discriminator(self, either: Either, mode: Mode) -> tuple[str, tuple[Record, ...]] | None:
+        """The wire name by which pydantic can choose, and the records that it chooses from;
+        None where a case does not have it."""
         if either.tag is None:
-            return ""
+            return None
         wire_name = either.tag.wire_name
         chosen: set[TagValue] = set()
+        records: list[Record] = []
         for option in either.options:
             target = _target(option, self.types)
             record = self.types.get(self.same.get(target, target)) if target is not None else None
             if not isinstance(record, Record):
-                return ""
+                return None
+            records.append(record)
             values = self.values.get((record.id, wire_name), ())
             named = {field.wire_name for field in fields_of(record, mode)}
             if wire_name not in named or not values or chosen & set(values):
-                return ""
+                return None
             chosen.update(values)
-        return wire_name if len(chosen) > 1 else ""
+        return (wire_name, tuple(records)) if len(chosen) > 1 else None
 
 
 def _target(option: Type, types: Types) -> TypeId | None:
@@ -62,11 +67,12 @@ def _target(option: Type, types: Types) -> TypeId | None:
 
 
 def find_tags(roots: Iterable[Type], types: Types, same: Mapping[TypeId, TypeId]) -> Tags:
-    """Collect the tags of all unions, those of `roots` (bodies, answers) included.
+    """Collect the tags and marks of all unions, those of `roots` (bodies, answers) included.
 
     A member that is an enumeration of other values, or no text or integer, is left alone.
     """
     found: dict[tuple[TypeId, str], dict[TagValue, None]] = {}
+    sure: set[tuple[TypeId, str]] = set()
     pending: list[Type] = list(roots)
     for declaration in types.values():
         if isinstance(declaration, Alias):
@@ -77,13 +83,15 @@ def find_tags(roots: Iterable[Type], types: Types, same: Mapping[TypeId, TypeId]
                 pending.append(declaration.extra)
     while pending:
         match pending.pop():
-            case Either(options, tag):
+            case Either(options, tag, marks):
                 pending.extend(options)
-                for value, case in tag.cases if tag else ():
-                    target = _target(Ref(case), types)
-                    if target is not None and tag is not None:
-                        first = same.get(target, target)
-                        found.setdefault((first, tag.wire_name), {})[value] = None
+                for each in (tag, *marks) if tag else marks:
+                    for value, case in each.cases:
+                        target = _target(Ref(case), types)
+                        if target is not None:
+                            key = (same.get(target, target), each.wire_name)
+                            found.setdefault(key, {})[value] = None
+                            sure.update([key] if each is tag else [])
             case Array(inner) | Map(inner) | Nullable(inner):
                 pending.append(inner)
             case Tuple(items, rest):
@@ -93,7 +101,7 @@ def find_tags(roots: Iterable[Type], types: Types, same: Mapping[TypeId, TypeId]
             case _:
                 pass
     kept = {key: tuple(values) for key, values in found.items() if _fits(key, values, types)}
-    return Tags(dict(sorted(kept.items())), types, same)
+    return Tags(dict(sorted(kept.items())), frozenset(sure), types, same)
 
 
 def _fits(key: tuple[TypeId, str], values: Iterable[TagValue], types: Types) -> bool:

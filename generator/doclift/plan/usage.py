@@ -58,6 +58,11 @@ class Usage:
             return (Mode.READ, Mode.WRITE)
         return (Mode.READ,) if Use.READ in self.uses[id] else (Mode.WRITE,)
 
+    def is_shared(self, id: TypeId) -> bool:
+        """Whether one name serves both modes."""
+        use = self.uses[id]
+        return id not in self.split and Use.READ in use and bool(use & _WRITES)
+
     def key(self, id: TypeId, mode: Mode) -> tuple[TypeId, Mode]:
         """Under which mode's name a use of a type in a mode is found."""
         modes = self.modes(id)
