@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .compare import base_path, compared, facts_of, lifted_root
+from .compare import Score, facts_of, lifted_root, scored
 from .corpus import sample
 
 _DOCUMENTS = 30
@@ -24,9 +24,8 @@ def _tool() -> str:
 
 def test_documents_come_back(tmp_path: Path) -> None:
     tool = _tool()
-    endpoints = parameters = rendered = 0
-    lost: list[str] = []
-    missing: list[str] = []
+    score = Score()
+    rendered = 0
     for document in sample(_DOCUMENTS):
         page = tmp_path / f"{document.stem}.md"
         command = [tool, "--omitHeader", "--code", str(document), "-o", str(page)]
@@ -35,13 +34,13 @@ def test_documents_come_back(tmp_path: Path) -> None:
             continue
         rendered += 1
         root = lifted_root(document.name, document.read_text(encoding="utf-8-sig"))
-        original = facts_of(root)
-        lifted = facts_of(lifted_root(page.name, page.read_text(encoding="utf-8")))
-        gone, unseen = compared(original, lifted, base=base_path(root))
-        lost += [f"{document.name}: {fact}" for fact in gone]
-        missing += [f"{document.name}: {fact}" for fact in unseen]
-        endpoints += len(original.endpoints)
-        parameters += len(original.parameters)
+        lifted = lifted_root(page.name, page.read_text(encoding="utf-8"))
+        scored(score, document.name, facts_of(root), facts_of(lifted))
     assert rendered >= 0.9 * _DOCUMENTS
-    assert lost == [], f"{len(lost)} of {endpoints} endpoints are lost"
-    assert len(missing) <= 0.02 * parameters, f"{len(missing)} of {parameters}: {missing[:10]}"
+    assert score.lost == []
+    assert score.invented == []
+    assert score.share(score.missing) >= 0.98, score.missing[:10]
+    assert score.share(score.required) >= 0.98, score.required[:10]
+    assert score.share(score.types) >= 0.95, score.types[:10]
+    assert score.answered(score.unanswered) >= 0.95, score.unanswered[:10]
+    assert score.answered(score.answer_types) >= 0.95, score.answer_types[:10]

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from ...diagnostics import Report, Span
 from ...read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Table
+from ...read.inline import link_target
 from . import codes
 from .answers import is_type_line, read_answers
 from .bullets import read_bullets
@@ -22,12 +23,14 @@ from .endpoints import Sign, servers_of
 from .enumtables import add_options, read_options
 from .examples import FoundExample, json_in, read_command, sort_examples
 from .headernames import header_name
+from .methods import BODILESS
 from .nesting import adopt, all_fields, nest_by_example, wrap_by_example
 from .paths import path_parameters
 from .reading import Reading
 from .regions import Region
 from .sections import Mark, read_mark
 from .shownqueries import add_shown_values
+from .spelling import letters_of
 from .tables import OpenRows, read_table
 from .texts import plain
 from .triplets import read_triplet
@@ -38,8 +41,6 @@ __all__ = ["assemble"]
 _MEDIA_TYPE = re.compile(r"(?:application|text|multipart|image)/[a-z0-9.+-]{1,60}")
 _Owned: TypeAlias = tuple[Mark, bool, list[FieldDraft]]
 """Fields that are members of the owner which the mark names; whether a heading is its name."""
-
-_BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
 
 
 def assemble(
@@ -258,8 +259,9 @@ class _Walker:
 
     def _place(self, found: FieldDraft) -> None:
         if not found.place:
-            if found.name in path_parameters(self.draft.path) and self.mark.place in ("", "path"):
-                found.place = "path"
+            in_path = self._in_path(found.name) if self.mark.place in ("", "path") else ""
+            if in_path:
+                found.name, found.place = in_path, "path"
             else:
                 if not self.mark.place:
                     self.unplaced.append(found)
@@ -268,13 +270,21 @@ class _Walker:
         if all((other.name, other.place) != (found.name, found.place) for other in target):
             target.append(found)
 
+    def _in_path(self, name: str) -> str:
+        """The parameter of the path that a name means, "" for none."""
+        names = path_parameters(self.draft.path)
+        if name in names:
+            return name
+        letters = letters_of(name) if self.conventions.describes_calls else ""
+        return next((each for each in names if letters_of(each) == letters), "")
+
     def _likely_place(self, found: FieldDraft) -> str:
         """Where a parameter goes when nothing says it."""
-        header = header_name(found.name, respelled=self.conventions.marks_optional)
-        if self.mark.direction != "response" and header:
+        header = header_name(found.name, respelled=self.conventions.describes_calls)
+        if self.mark.direction != "response" and header and not link_target(found.type_text):
             found.name = header
             return "header"
-        return "query" if self.draft.method in _BODILESS else "body"
+        return "query" if self.draft.method in BODILESS else "body"
 
     def _response(self, at: Span) -> ResponseDraft:
         for response in self.draft.responses:

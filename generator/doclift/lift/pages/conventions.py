@@ -3,71 +3,136 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from ...diagnostics import Report, Span
-from ...read.blocks import Page, Table
+from ...read.blocks import Heading, Page, Row, Table
 from ...read.inline import plain
 from . import codes
 from .columns import Columns, Role, TableKind, classify
+from .paths import path_parameters
+from .signs import Sign
+from .spelling import Style, letters_of, respelled, style_of, unescaped
 
 __all__ = ["Conventions", "read_conventions"]
 
-_BRACKETED = re.compile(r"(?:\[[^\[\]]{0,500}\]\s{0,3}){0,5}")
-_SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
+_MARKS = re.compile(r"(?:(?:\[[^\[\]]{0,500}\]|\(optional\)|defaults to \S{1,500})\s{0,3}){0,5}")
+_RETURNS = re.compile(r"return(?:s| type| value)", re.IGNORECASE)
+_ONE_WORD = re.compile(r"[a-z][a-z0-9]*")
 _FEWEST = 2
+_LONGEST = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """`marks_optional`: the notes are nothing but marks such as `[optional]`, so fields without
-    one are required.
-    `spells_snake`: names stand in the spelling of a programming language; on the wire they are
-    in camel case, as the descriptions say."""
+    """`describes_calls`: the page documents the calls of a library, whose arguments carry marks
+    such as `[optional]` in a column of notes; arguments without one are required.
+    `spelling`: names stand in the spelling of a programming language (the first style); on the
+    wire they have the second."""
 
-    marks_optional: bool = False
-    spells_snake: bool = False
+    describes_calls: bool = False
+    spelling: tuple[Style, Style] | None = None
 
     def wire_name(self, name: str) -> str:
         """The name as it is sent."""
-        if not self.spells_snake or not _SNAKE.fullmatch(name.lstrip("_")):
-            return name.lstrip("_") if self.spells_snake else name
-        return _camel(name)
+        name = unescaped(name) if self.describes_calls else name
+        if self.spelling is None:
+            return name
+        listed, sent = self.spelling
+        fits = style_of(name) is listed or _ONE_WORD.fullmatch(name)
+        return respelled(name, sent) if fits else name
 
 
-def read_conventions(page: Page, report: Report) -> Conventions:
+@dataclass(slots=True)
+class _Names:
+    """The names that tables list, and how the rest of the page spells them."""
+
+    listed: dict[str, Span] = field(default_factory=dict[str, Span])
+    as_listed: set[str] = field(default_factory=set[str])
+    """Names that the rest of the page spells as the tables do."""
+    otherwise: dict[str, str] = field(default_factory=dict[str, str])
+    """Names with another spelling in the rest of the page."""
+    in_paths: bool = False
+
+    def compare(self, paths: Iterable[str]) -> None:
+        """Look for the listed names among the parameters of the paths."""
+        by_letters = {letters_of(name): name for name in self.listed}
+        for other in (name for path in paths for name in path_parameters(path)):
+            name = by_letters.get(letters_of(other))
+            if other in self.listed:
+                if style_of(other) is not None:
+                    self.as_listed.add(other)
+            elif name is not None:
+                self.otherwise[name] = other
+                self.in_paths = True
+
+
+def read_conventions(page: Page, signs: Sequence[Sign], report: Report) -> Conventions:
     """What the parameter tables of a page have in common."""
     notes_said: list[str] = []
-    camel: dict[str, Span] = {}
-    snake: set[str] = set()
+    names = _Names()
     for table, columns in _tables(page):
-        names, notes = columns.index(Role.NAME), columns.index(Role.NOTES)
-        texts = columns.index(Role.DESCRIPTION)
+        name, notes = columns.index(Role.NAME), columns.index(Role.NOTES)
+        text = columns.index(Role.DESCRIPTION)
         for row in table.rows:
-            if notes is not None and notes < len(row.cells):
-                notes_said.append(plain(row.cells[notes].text).strip())
-            if names is None or texts is None or max(names, texts) >= len(row.cells):
-                continue
-            name = plain(row.cells[names].text).strip()
-            if _SNAKE.fullmatch(name):
-                words = set(re.findall(r"\w+", row.cells[texts].text))
-                if _camel(name) in words:
-                    camel.setdefault(name, row.cells[names].at)
-                if name in words:
-                    snake.add(name)
-    marks = bool(notes_said) and all(_BRACKETED.fullmatch(text) for text in notes_said)
-    spells = marks and len(camel) >= _FEWEST and not snake
-    if spells:
-        first = next(iter(camel))
+            if notes is not None:
+                notes_said.append(plain(_text(row, notes)).strip())
+            if name is not None and name < len(row.cells):
+                _look_at(names, plain(_text(row, name)).strip(), row, _text(row, text))
+    if not _describes_calls(page, notes_said):
+        return Conventions()
+    names.compare(sign.path for sign in signs)
+    spelling = _spelling(names)
+    if spelling is not None:
+        first = next(iter(names.otherwise))
         report.add(
             codes.NAMES_RESPELLED,
-            camel[first],
-            f"The descriptions call '{first}' {_camel(first)}, and {len(camel) - 1} more fields "
-            "likewise: the names of the page are taken as camel case.",
+            names.listed[first],
+            f"'{first}' is {names.otherwise[first]} elsewhere on the page"
+            + (f", and {more} more fields likewise" if (more := len(names.otherwise) - 1) else "")
+            + f": all names are taken as {spelling[1].value}.",
             "If the API wants them as they stand, say so in an overlay.",
         )
-    return Conventions(marks, spells)
+    return Conventions(True, spelling)
+
+
+def _text(row: Row, index: int | None) -> str:
+    return "" if index is None or index >= len(row.cells) else row.cells[index].text
+
+
+def _look_at(names: _Names, name: str, row: Row, description: str) -> None:
+    """Note a listed name, and how its description calls it."""
+    names.listed.setdefault(name, row.at)
+    style = style_of(name)
+    if style is None:
+        return
+    words = set(re.findall(r"\w+", description[:_LONGEST]))
+    if name in words:
+        names.as_listed.add(name)
+    for other in (Style.CAMEL, Style.SNAKE):
+        if other is not style and (wire := respelled(name, other)) in words:
+            names.otherwise.setdefault(name, wire)
+
+
+def _describes_calls(page: Page, notes: Sequence[str]) -> bool:
+    """Whether the notes are nothing but marks; none at all are enough beside return types."""
+    if not notes or not all(_MARKS.fullmatch(text) for text in notes):
+        return False
+    return any(notes) or any(
+        isinstance(block, Heading) and _RETURNS.fullmatch(plain(block.text))
+        for block in page.blocks
+    )
+
+
+def _spelling(names: _Names) -> tuple[Style, Style] | None:
+    """How the names of the tables and those on the wire are spelled, where they differ."""
+    pairs = {(style_of(name), style_of(wire)) for name, wire in names.otherwise.items()}
+    enough = names.in_paths or len(names.otherwise) >= _FEWEST
+    if len(pairs) != 1 or names.as_listed or not enough:
+        return None
+    ((listed, sent),) = pairs
+    return None if listed is None or sent is None else (listed, sent)
 
 
 def _tables(page: Page) -> Iterator[tuple[Table, Columns]]:
@@ -76,8 +141,3 @@ def _tables(page: Page) -> Iterator[tuple[Table, Columns]]:
             columns = classify([cell.text for cell in block.header.cells])
             if columns.kind is TableKind.PARAMETERS:
                 yield block, columns
-
-
-def _camel(name: str) -> str:
-    first, *others = name.strip("_").split("_")
-    return first + "".join(word[:1].upper() + word[1:] for word in others)

@@ -15,6 +15,7 @@ from ...read.mended import report_mends
 from . import codes
 from .curl import CurlCall, find_curl, read_curl
 from .drafts import EndpointDraft, ExampleDraft, FieldDraft, ResponseDraft
+from .methods import BODILESS
 
 __all__ = ["FoundExample", "json_in", "read_command", "sort_examples"]
 
@@ -24,7 +25,6 @@ _OTHER_LANGUAGES = frozenset(
 )
 _BOOLEAN_OUTCOMES = frozenset("status success ok error succeeded isSuccess".split())
 _ANSWER_KEYS = frozenset("response data result results message errors error pagination".split())
-_BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
 _MOST_BLOCKS = 400
 
 
@@ -119,11 +119,11 @@ def _guess(draft: EndpointDraft, example: FoundExample) -> str:
     if example.status:
         return "response"
     if not is_object(value):
-        return "request" if draft.body and draft.method not in _BODILESS else "response"
+        return "request" if draft.body and draft.method not in BODILESS else "response"
     outcomes = _BOOLEAN_OUTCOMES - _names(draft.body)
     if any(isinstance(value.get(key), bool) for key in outcomes):
         return "response"
-    if draft.method in _BODILESS:
+    if draft.method in BODILESS:
         return "response"
     asked = len(_names(draft.body) & value.keys())
     answered = max((len(_names(each.fields) & value.keys()) for each in draft.responses), default=0)

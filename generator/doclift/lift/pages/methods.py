@@ -8,7 +8,10 @@ from .drafts import EndpointDraft, Evidence, FieldDraft
 from .paths import literal_id
 from .texts import words_of
 
-__all__ = ["VERBS", "infer_method", "template_path"]
+__all__ = ["BODILESS", "VERBS", "infer_method", "template_path"]
+
+BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
+"""Methods of requests that seldom have a body."""
 
 VERBS = {
     "get": "GET", "list": "GET", "fetch": "GET", "find": "GET", "read": "GET", "show": "GET",

@@ -25,7 +25,9 @@ _DEPTH = re.compile(
 _STAR = re.compile(r"^(?P<name>[^\s*]+)\s*\\?\*+$")
 _BRACKETED = re.compile(r"\s*[(\[<](?P<word>required|optional|mandatory)[)\]>]\s*$", re.IGNORECASE)
 _TRAILING_WORD = re.compile(r"\s+(?P<word>required|optional|mandatory)$", re.IGNORECASE)
-_NOTED_DEFAULT = re.compile(r"\[default to ([^\]]{1,200})\]")
+_NOTED_DEFAULT = re.compile(
+    r"\[default to (?P<marked>[^\]]{1,200})\]|\bdefaults to (?P<bare>\S{1,200})"
+)
 _NOTED_VALUES = re.compile(r"\[enum: ([^\]]{1,2000})\]")
 _DEEPEST = 40
 _NAMELESS = re.compile(r"(?<![*\w])[*_]anonymous[*_](?![*\w])", re.IGNORECASE)
@@ -35,6 +37,7 @@ _LABEL = re.compile(
     r"(?P<word>required|optional|mandatory)\s{0,9}</",
     re.IGNORECASE,
 )
+_BODY = re.compile(r"request[ _-]?body", re.IGNORECASE)
 _REST = re.compile(r"\*\*additionalProperties\*\*")
 _NAME = re.compile(r"[\w$@.\[\]{}:*/#-]{1,120}")
 _PLACES = {
@@ -131,6 +134,8 @@ class _Rows:
         depth, name, required = _name(cell.text)
         if _NAMELESS.search(cell.text) or (depth and _ITALIC.search(cell.text)):
             return depth, FieldDraft("", cell.at, self._text(row, Role.TYPE))
+        if _BODY.fullmatch(name):
+            name = "body"
         if not name or not _NAME.fullmatch(name):
             return None
         type_text = self._text(row, Role.TYPE)
@@ -143,21 +148,16 @@ class _Rows:
         field.marked = self._text(row, Role.DESCRIPTION)
         field.place = _PLACES.get(plain(self._text(row, Role.PLACE)).lower().strip(), "")
         field.required, field.condition = self._required(row, cell)
-        for other in (
-            required,
-            _labelled(field.marked),
-            typed.required,
-            required_in_words(description),
-            required_in_words(notes),
-        ):
+        marks = [required, _labelled(field.marked), typed.required]
+        words = [required_in_words(description), required_in_words(notes)]
+        for other in [words[1], True] if self._conventions.describes_calls else marks + words:
             if field.required is None:
                 field.required = other
-        if field.required is None and self._conventions.marks_optional:
-            field.required = True
         default = plain(self._text(row, Role.DEFAULT)).strip()
         field.default = default or None
         if (noted := _NOTED_DEFAULT.search(notes)) is not None and not default:
-            field.default = noted[1].strip() if noted[1].strip() != "null" else None
+            value = (noted["marked"] or noted["bare"]).strip()
+            field.default = None if value in ("null", "undefined") else value
         if (listed := _NOTED_VALUES.search(notes)) is not None:
             field.options = tuple(value.strip() for value in listed[1].split(","))
         example = plain(self._text(row, Role.EXAMPLE)).strip()

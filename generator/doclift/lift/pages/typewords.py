@@ -52,7 +52,7 @@ WORDS: dict[str, dict[str, Any]] = {
     **_all(_format("string", "password"), "password"),
     **_all(_format("string", "snowflake"), "snowflake"),
     **_all({"type": "string"}, "ip ipaddress phone phonenumber objectid ulid hex"),
-    **_all(_BASE64, "base64 byte"),
+    **_all(_BASE64, "base64 byte byte[] bytearray"),
     **_all(_BINARY, "binary file blob bytes stream multipartfile"),
     **_all({"type": "object"}, "object obj dict dictionary map hash-map hash hashmap hashtable"
            " record struct jsonobject json_object keyvalue json jsonb"),

@@ -12,6 +12,7 @@ from typing import Any
 
 from .conventions import Conventions
 from .drafts import EndpointDraft, FieldDraft
+from .methods import BODILESS
 from .nesting import is_container, whole_body
 from .texts import key_of
 from .typetext import parse_type
@@ -36,19 +37,18 @@ def settle_body(
     are the query's, in a form all are the body's; else one may be the body itself, beside which
     the others are the query's.
     """
-    said = _content_type(draft) if conventions.marks_optional else ""
+    said = _content_type(draft) if conventions.describes_calls else ""
     loose = [each for each in unplaced if each.place in ("query", "body")]
-    if _NO_BODY.fullmatch(said) and not values:
-        _send(draft, loose, "query")
-        return
     found = _MEDIA_TYPE.search(said)
     media_type = found.group().lower() if found is not None else ""
     draft.body_media_type = draft.body_media_type or media_type
     if media_type.startswith(_FORMS):
         _send(draft, loose, "body")
         return
-    whole = _argument(loose, media_type) if conventions.marks_optional else None
-    if whole is not None:
+    whole = _argument(draft, loose, media_type) if conventions.describes_calls else None
+    if whole is None and _NO_BODY.fullmatch(said) and not values:
+        _send(draft, loose, "query")
+    elif whole is not None:
         whole.name, whole.is_whole = "body", True
         _send(draft, [whole], "body")
     else:
@@ -59,20 +59,26 @@ def settle_body(
 
 def _content_type(draft: EndpointDraft) -> str:
     """What the page says of the header that names the media type of the body."""
-    for each in draft.params:
-        if each.place == "header" and key_of(each.name) == "contenttype":
-            return (each.default or each.description).strip()
-    return ""
+    texts = (
+        (each.default or each.description).strip()
+        for each in draft.params
+        if each.place == "header" and key_of(each.name) == "contenttype"
+    )
+    fits = (text for text in texts if _NO_BODY.fullmatch(text) or _MEDIA_TYPE.search(text))
+    return next(fits, "")
 
 
-def _argument(loose: Sequence[FieldDraft], media_type: str) -> FieldDraft | None:
+def _argument(
+    draft: EndpointDraft, loose: Sequence[FieldDraft], media_type: str
+) -> FieldDraft | None:
     """The argument that is the body: by its name, by that of its type, or as the only object."""
-    named = [each for each in loose if key_of(each.name) in _NAMES]
     linked = [each for each in loose if parse_type(each.type_text).model and not each.options]
-    named = named or [each for each in linked if key_of(each.name) == _model_key(each)]
+    named = [each for each in loose if key_of(each.name) in _NAMES]
+    if not named and (media_type or draft.method not in BODILESS):
+        named = [each for each in linked if key_of(each.name) == _model_key(each)]
     if not named and media_type:
-        objects = linked or [each for each in loose if each.type_text and is_container(each)]
-        named = objects if len(objects) == 1 or linked else []
+        objects = [each for each in loose if each.type_text and is_container(each)]
+        named = linked or (objects if len(objects) == 1 else [])
     return max(named, key=lambda each: bool(each.required)) if named else None
 
 
