@@ -45,7 +45,8 @@ def segments(found: Diagnostic, report: Report) -> Iterator[Segment]:
         yield f"    {shown}\n", "dim"
         yield f"    {' ' * caret}^\n", style
     if found.hint:
-        yield f"    {printable(found.hint)}\n", "italic"
+        lines = (f"    {printable(line)}".rstrip() for line in found.hint.split("\n"))
+        yield "".join(f"{line}\n" for line in lines), "italic"
 
 
 def summary(report: Report) -> str:

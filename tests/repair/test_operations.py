@@ -342,3 +342,33 @@ def test_a_header_name_that_holds_its_prefix(
         got = root["components"]["securitySchemes"]["a"]
     assert (got["name"], got.get("x-doclift-prefix")) == (header, prefix)
     assert [code for code, _ in found] == (["W269"] if header != name else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "read_as"),
+    [
+        ("application/form-data", "multipart/form-data"),
+        ("multipart/form-data.", "multipart/form-data"),
+        ("multipart/form", "multipart/form-data"),
+        ("application/x-www-url-form-encoded", "application/x-www-form-urlencoded"),
+        ("multipart/x-www-form-urlencoded", "application/x-www-form-urlencoded"),
+        ("json", "application/json"),
+        ("application/hal+json", "application/hal+json"),
+        ("application/json; charset=utf-8", "application/json; charset=utf-8"),
+        ("application/x-form", "application/x-form"),
+    ],
+)
+def test_misspelled_media_types(name: str, read_as: str) -> None:
+    body = f"requestBody:\n  content:\n    '{name}': {{schema: {{type: object}}}}\nresponses: {{}}"
+    root, codes = operation(body, method="post")
+    assert list(root["paths"]["/things"]["post"]["requestBody"]["content"]) == [read_as]
+    assert codes == ([] if name == read_as else ["W249"])
+
+
+def test_misspelled_media_types_of_swagger() -> None:
+    root, found = repaired(
+        "swagger: '2.0'\ninfo: {title: t, version: '1'}\nconsumes: [application/json, form-data]\n"
+        "paths: {}\n"
+    )
+    assert root["consumes"] == ["application/json", "multipart/form-data"]
+    assert found == [("W249", 3)]

@@ -16,6 +16,7 @@ from . import (
     enum_objects,
     enums,
     links,
+    media_types,
     members,
     operations,
     parameters,
@@ -42,7 +43,7 @@ def _keyword(key: str) -> Rule:
 # Which rules look at an object, by its kind and by a key that it must have; "" is any object.
 # The order is the order of the rules: types are known before what depends on them.
 _RULES: Mapping[Kind, tuple[tuple[str, Rule], ...]] = {
-    Kind.DOCUMENT: (("servers", servers.servers),),
+    Kind.DOCUMENT: (("servers", servers.servers), ("", media_types.listed_names)),
     Kind.INFO: (("title", texts.empty_title),),
     Kind.PATH_ITEM: (
         ("servers", servers.servers),
@@ -56,9 +57,13 @@ _RULES: Mapping[Kind, tuple[tuple[str, Rule], ...]] = {
         ("servers", servers.servers),
         ("description", texts.dead_links),
         ("requestBody", operations.token_endpoint),
+        ("", media_types.listed_names),
     ),
-    Kind.REQUEST_BODY: (("content", operations.required_body),),
-    Kind.RESPONSE: (("description", texts.dead_links),),
+    Kind.REQUEST_BODY: (
+        ("content", media_types.content_names),
+        ("content", operations.required_body),
+    ),
+    Kind.RESPONSE: (("content", media_types.content_names), ("description", texts.dead_links)),
     Kind.PARAMETER: (
         ("", secrets.value_secrets),
         ("example", texts.tool_values),

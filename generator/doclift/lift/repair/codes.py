@@ -1,9 +1,15 @@
-"""The codes of what the repairs of OpenAPI documents report: 250 to 289."""
+"""The codes of what the repairs of OpenAPI documents report: 249 to 289."""
 
 from __future__ import annotations
 
 from ...diagnostics import Code
 
+MEDIA_TYPE_NAME = Code(
+    "W249",
+    "name of a media type that does not exist",
+    "A media type is named `application/form-data`, `json` or the like. It is read as the media "
+    "type of forms, of multipart or of JSON that it means.",
+)
 TYPE_SPELLING = Code(
     "W250",
     "type that is no type of OpenAPI",
