@@ -8,6 +8,7 @@ from typing import TypeAlias as _TypeAlias
 from ..config import ApiConfig
 from ..document import Pointer
 from ..model.types import Declaration, TypeId
+from .qualified import Qualified
 from .scope import Claim, decide
 from .subjects import Place, place_above
 from .usage import Mode, Usage, Use
@@ -78,6 +79,7 @@ def name_models(
     blocked = reserved(
         "keywords", "builtin-classes", "model-module", "resource-module", "package", "exports"
     )
+    qualified = Qualified([d.name for d in types.values() if is_component(d)])
     claims: list[Claim] = []
     by_text: dict[str, ModelKey] = {}
     for key in keys:
@@ -85,7 +87,6 @@ def name_models(
         text = text_key(key, usage)
         by_text[text] = key
         declaration = types[id]
-        name = own_name(declaration)
         wish = config.models.get(f"#{id}") or config.models.get(id)
         pin = pinned.get(f"model:{text}")
         variant = mode is Mode.WRITE and id in usage.split
@@ -94,14 +95,25 @@ def name_models(
         elif pin and pin.isidentifier():
             claims.append(Claim(text, (pin,), (1,)))
         elif is_component(declaration):
-            name = f"{name}Model" if name in blocked else name
-            wished = _request_name(name, usage.uses[id]) if variant else name
-            rank = (3 if variant else 2, int(declaration.pointer[-1] != name))
-            claims.append(Claim(text, (wished, f"{name}Input") if variant else (name,), rank))
+            forms = _forms(declaration.name, qualified, blocked)
+            rank = (3 if variant else 2, int(declaration.pointer[-1] != forms[0]))
+            if variant:
+                requests = (_request_name(form, usage.uses[id]) for form in forms)
+                forms = (*requests, *(f"{form}Input" for form in forms))
+            claims.append(Claim(text, forms, rank))
         else:
-            claims.append(_inline(text, declaration, name, key, usage, places, subjects))
+            name = own_name(declaration)
+            chain = _chain(declaration.pointer, places, qualified)
+            claims.append(_inline(text, declaration, name, key, usage, chain, subjects))
     names = decide(claims, blocked | frozenset(taken))
     return {by_text[text]: name for text, name in names.items()}
+
+
+def _forms(name: str, qualified: Qualified, blocked: frozenset[str]) -> tuple[str, ...]:
+    """The class names that a component may have, the best first."""
+    *short, whole = [pascal(form) for form in qualified.forms(name)]
+    telling = [form for form in short if form not in blocked and not is_vague(form)]
+    return (*telling, f"{whole}Model" if whole in blocked else whole)
 
 
 def text_key(key: ModelKey, usage: Usage) -> str:
@@ -150,12 +162,11 @@ def _inline(
     name: str,
     key: ModelKey,
     usage: Usage,
-    places: Mapping[Pointer, Place],
+    chain: list[str],
     subjects: Mapping[TypeId, Place],
 ) -> Claim:
     """An inline type: its own name when that tells something, then with what it stands in."""
     id, mode = key
-    chain = _chain(declaration.pointer, places)
     context = [pascal(part) for part in chain]
     if context and context[-1].lower() in (name.lower(), f"{name.lower()}s"):
         context.pop()
@@ -205,7 +216,7 @@ def _joined(parts: list[str]) -> str:
     return name[:LONGEST] or "Model"
 
 
-def _chain(pointer: Pointer, places: Mapping[Pointer, Place]) -> list[str]:
+def _chain(pointer: Pointer, places: Mapping[Pointer, Place], qualified: Qualified) -> list[str]:
     """What an inline schema stands in: the operation or component, then the members."""
     found = place_above(pointer, places)
     if found is not None:
@@ -218,6 +229,8 @@ def _chain(pointer: Pointer, places: Mapping[Pointer, Place]) -> list[str]:
             if rest[1:2] and rest[1].startswith("2"):
                 chain.append("response")
             rest = rest[2:]
+    elif pointer[:2] == ("components", "schemas"):
+        chain, rest = [qualified.forms(pointer[2])[0]], pointer[3:]
     else:
         chain, rest = [], pointer[2:] if pointer[:1] == ("components",) else pointer[:-1]
     telling = [p for p in rest if p not in _STEPS and not p.isdigit() and "/" not in p]
