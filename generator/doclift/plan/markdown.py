@@ -13,6 +13,9 @@ __all__ = ["anchor", "code", "fence", "inline", "prose"]
 
 _LINK = re.compile(r"(!?)\[([^\[\]\n]{0,500})\]\(([^()\s]{0,2000})[^()\n]{0,200}\)")
 _KEPT_LINK = re.compile(r"(https?://|mailto:)[^\s<>\"'`|\\]*\Z", re.I)
+# `[words][label]`, `[label][]`, and the line that says where the label leads.
+_REFERENCE = re.compile(r"\[([^\[\]\n]{1,500})\]\[([^\[\]\n]{0,100})\]")
+_TARGET = re.compile(r" {0,3}\[([^\[\]\n]{1,100})\]:[ \t]*<?([^()\s<>]{1,2000})>?(?:[ \t].*)?\Z")
 # What a quote or an item of a list puts before the text of its line.
 _LEAD = re.compile(r"(?:\s{0,9}(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s))){0,9}\s{0,9}")
 _FENCE = re.compile(r"`{3,}|~{3,}")
@@ -68,7 +71,7 @@ def prose(text: str) -> str:
     shown as text, links lead to web addresses only, an open fence is closed."""
     kept: list[str] = []
     open_fence = ""
-    for line in _clean(text).strip().split("\n"):
+    for line in _linked(_clean(text).strip().split("\n")):
         if open_fence:
             kept.append(line)
             mark = _FENCE.match(line.strip())
@@ -87,6 +90,34 @@ def prose(text: str) -> str:
     if open_fence:
         kept.append(open_fence)
     return "\n".join(kept)
+
+
+def _linked(lines: list[str]) -> list[str]:
+    """Lines with their links in place: `[words][1]` and the line `[1]: target` made one."""
+    targets: dict[str, str] = {}
+    kept: list[str] = []
+    in_code = False
+    for line in lines:
+        in_code ^= bool(_FENCE.match(line.lstrip()))
+        target = None if in_code else _TARGET.match(line)
+        if target:
+            targets.setdefault(target[1].lower(), target[2])
+        else:
+            kept.append(line)
+    if not targets:
+        return lines
+
+    def link(match: re.Match[str]) -> str:
+        target = targets.get((match[2] or match[1]).lower())
+        return match[0] if target is None else f"[{match[1]}]({target})"
+
+    return [
+        "".join(
+            part if at % 2 else _REFERENCE.sub(link, part)
+            for at, part in enumerate(_SPAN.split(line))
+        )
+        for line in kept
+    ]
 
 
 def _link(match: re.Match[str]) -> str:
