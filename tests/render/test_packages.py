@@ -331,3 +331,19 @@ def test_what_was_not_planned_is_refused() -> None:
     for intruder in ("import os\n", "print(1)\n", "x = 1\n", "class Evil:\n    pass\n", "def\n"):
         with pytest.raises(Unplanned):
             verify(package, {**files, "models/pets.py": files["models/pets.py"] + intruder})
+
+
+def test_an_overload_says_no_more_than_a_signature() -> None:
+    package = package_of(**MEMBERS)
+    files = {str(name): text for name, text in files_of(**MEMBERS).items()}
+    file = next(name for name in files if name.startswith("resources/") and "class " in files[name])
+    text = files[file].replace("from typing import ", "from typing import overload, ", 1)
+    head, method, rest = text.partition("    def ")
+    signature = "    @overload\n    def evil(self) -> None:\n        {}\n\n"
+    verify(package, {**files, file: head + signature.format("...") + method + rest})
+    for body in ("pass", "return None", "super().x()", "...\n        ..."):
+        with pytest.raises(Unplanned):
+            verify(package, {**files, file: head + signature.format(body) + method + rest})
+    twice = signature.replace("    @overload\n", "    @overload\n    @deprecated('')\n")
+    with pytest.raises(Unplanned):
+        verify(package, {**files, file: head + twice.format("...") + method + rest})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model.api import MediaKind, Parameter, Place
+from ..model.api import Body, MediaKind, Parameter, Place
 from ..model.types import Field, Json, Nullable, Scalar, ScalarKind, Type
 from .annotate import RUNTIME, Annotator, Spelling, is_labelled, union, wire_form
 from .conditions import with_condition
@@ -18,7 +18,7 @@ from .usage import Mode, fields_of
 from .walk import resolve
 from .words import reserved, snake
 
-__all__ = ["Bound", "bind", "binding", "style_codes"]
+__all__ = ["Bound", "bind", "binding", "body_bound", "media_bound", "style_codes"]
 
 _PLACES = {
     Place.PATH: "path",
@@ -76,9 +76,9 @@ def bind(shape: Shape, spell: Annotator) -> tuple[Bound, ...]:
             text = with_condition(text, shape.members, field.wire_name)
             bound.append(_member(field, name, text, shape.body.required, spell))
     elif shape.body is not None and shape.body.media:
-        bound.append(_body(shape, names[("body", "")], spell))
+        bound.append(body_bound(shape.body, names[("body", "")], spell))
     if several and shape.body is not None:
-        bound.append(_media(shape, names[("media", "")]))
+        bound.append(media_bound(shape.body, names[("media", "")]))
     return tuple(sorted(bound, key=lambda b: (not b.positional, bool(b.view.default))))
 
 
@@ -144,10 +144,10 @@ def _member(field: Field, name: str, text: str, body_required: bool, spell: Anno
     return Bound(view, annotation, False, wire_form(resolve(field.type, spell.types)))
 
 
-def _body(shape: Shape, name: str, spell: Annotator) -> Bound:
-    assert shape.body is not None
+def body_bound(body: Body, name: str, spell: Annotator) -> Bound:
+    """The argument that is the whole body: it takes what any of the media types takes."""
     parts: list[Expr] = []
-    for media in shape.body.media:
+    for media in body.media:
         if media.kind is MediaKind.BINARY:
             parts.append(Expr("File", frozenset({Import(RUNTIME, "File")})))
         elif media.kind is MediaKind.TEXT:
@@ -156,20 +156,23 @@ def _body(shape: Shape, name: str, spell: Annotator) -> Bound:
             parts.append(spell.of(media.type))
     annotation = union(parts)
     default = ""
-    if not shape.body.required:
+    if not body.required:
         annotation, default = union([annotation, _OMIT]), "omit"
-    text = shape.body.doc.text or shape.body.doc.summary
+    text = body.doc.text or body.doc.summary
     return Bound(
         Argument(name, "", "body", annotation.text, not default, default, text), annotation
     )
 
 
-def _media(shape: Shape, name: str) -> Bound:
-    assert shape.body is not None
-    kinds = tuple(dict.fromkeys(quoted(media.media_type) for media in shape.body.media))
+def media_bound(body: Body, name: str, *, is_usual: bool = True) -> Bound:
+    """The argument that chooses the media type of the body; the first is the usual one."""
+    kinds = tuple(dict.fromkeys(quoted(media.media_type) for media in body.media))
     annotation = Expr(Group("Literal", kinds, "[]"), frozenset({Import("typing", "Literal")}))
     text = "The media type in which the body is sent."
-    return Bound(Argument(name, "", "media", annotation.text, False, kinds[0], text), annotation)
+    default = kinds[0] if is_usual else ""
+    return Bound(
+        Argument(name, "", "media", annotation.text, not default, default, text), annotation
+    )
 
 
 _FITTING = {

@@ -17,6 +17,7 @@ from .expr import WIDTH, Code, Expr, Group, Import, Pair, flat, joined, lines
 from .literal import literal, quoted
 from .methoddoc import async_doc, method_doc
 from .models import condition_codes
+from .overloads import overloads
 from .package import Lines, MethodView, Origin
 from .resources import Group as Home
 from .shapes import Shape
@@ -107,6 +108,8 @@ class _Method:
             self.name,
             constant_name,
             tuple(self._constant(constant_name, verb, type)),
+            tuple(self._overloads("def", bound, gives[0])),
+            tuple(self._overloads("async def" if coroutine else "def", bound, gives[1])),
             decorators,
             tuple(self._signature("def", bound, gives[0])),
             tuple(self._signature("async def" if coroutine else "def", bound, gives[1])),
@@ -166,7 +169,16 @@ class _Method:
             Expr(Group(self.runtime(f"Async{kind}"), (inner.code,), "[]")),
         )
 
-    def _signature(self, head: str, bound: tuple[Bound, ...], gives: Expr) -> list[str]:
+    def _overloads(self, head: str, bound: tuple[Bound, ...], gives: Expr) -> list[str]:
+        written: list[str] = []
+        for arguments in overloads(self.shape, bound, self.arguments):
+            self.imports.add(Import("typing", "overload"))
+            written += ["    @overload", *self._signature(head, arguments, gives, ": ..."), ""]
+        return written
+
+    def _signature(
+        self, head: str, bound: tuple[Bound, ...], gives: Expr, end: str = ":"
+    ) -> list[str]:
         items: list[Code] = ["self"]
         items += [b.line for b in bound if b.positional]
         if len(items) <= len(bound):
@@ -174,12 +186,12 @@ class _Method:
         items += [b.line for b in bound if not b.positional]
         items.append("**options: Unpack[Options]")
         start = f"    {head} {self.name}"
-        line = f"{start}({', '.join(map(flat, items))}) -> {flat(gives.code)}:"
+        line = f"{start}({', '.join(map(flat, items))}) -> {flat(gives.code)}{end}"
         if len(line) <= WIDTH:
             return [line]
         inner = joined(items, 8)
         inner = inner or [part for item in items for part in lines(item, 8, "", ",")]
-        return [f"{start}(", *inner, *lines(gives.code, 4, ") -> ", ":")]
+        return [f"{start}(", *inner, *lines(gives.code, 4, ") -> ", end)]
 
     # The operation value.
 

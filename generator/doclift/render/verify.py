@@ -86,9 +86,8 @@ def _members(module: ModelModule) -> dict[str, list[str]]:
     """The members of each class of a module of models."""
     members = {view.name: [name for name, _, _ in view.members] for view in module.enums}
     for view in module.classes:
-        own = ["conditions__"] if view.conditions else []
-        own += ["__pydantic_extra__"] if view.extra else []
-        members[view.name] = [*own, *(field.name for field in view.fields)]
+        conditions = ["conditions__"] if view.conditions else []
+        members[view.name] = [*conditions, *(field.name for field in view.fields)]
     return members
 
 
@@ -140,6 +139,8 @@ def _check_class(file: str, tree: ast.ClassDef) -> list[str]:
         match node:
             case ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]):
                 members.append(name)
+            case ast.FunctionDef() | ast.AsyncFunctionDef() if _is_overload(node):
+                pass
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
                 members.append(name)
                 _check_function(file, node)
@@ -148,6 +149,24 @@ def _check_class(file: str, tree: ast.ClassDef) -> list[str]:
             case _:
                 raise _unplanned(file, node)
     return members
+
+
+def _is_overload(tree: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """`@overload` and a signature: nothing that runs."""
+    match tree:
+        case (
+            ast.FunctionDef(
+                decorator_list=[ast.Name(id="overload")],
+                body=[ast.Expr(value=ast.Constant(value=value))],
+            )
+            | ast.AsyncFunctionDef(
+                decorator_list=[ast.Name(id="overload")],
+                body=[ast.Expr(value=ast.Constant(value=value))],
+            )
+        ):
+            return value is ...
+        case _:
+            return False
 
 
 def _check_function(file: str, tree: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
