@@ -48,7 +48,7 @@ def to_yaml(value: Any) -> str:
 class _Emitter:
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self._keys: dict[str, str] = {}
+        self._lines: dict[str, str] = {}
 
     def block(self, value: Any, indent: str, first: str | None = None) -> None:
         """Emit an object or a list that is not empty; `first` stands before its first line
@@ -58,36 +58,40 @@ class _Emitter:
         inner = indent + "  "
         if is_object(value):
             for key, member in value.items():
-                put(lead + self._key(key, indent))
-                lead = indent
                 if member and isinstance(member, (dict, list)):
-                    put("\n")
+                    put(f"{lead}{self._key(key, indent)}\n")
                     self.block(member, inner)
                 else:
-                    put(f" {self.scalar(member, inner)}\n")
+                    put(f"{lead}{self._key(key, indent)} {self.scalar(member, inner)}\n")
+                lead = indent
         elif is_list(value):
             for item in value:
-                put(lead + "- ")
-                lead = indent
                 if item and isinstance(item, (dict, list)):
+                    put(f"{lead}- ")
                     self.block(item, inner, first="")
                 else:
-                    put(f"{self.scalar(item, inner)}\n")
+                    put(f"{lead}- {self.scalar(item, inner)}\n")
+                lead = indent
 
     def scalar(self, value: Any, indent: str) -> str:
         """A scalar, or an empty object or list; lines after the first stand at `indent`."""
         if isinstance(value, str):
-            return _literal(value, indent) if "\n" in value else _text(value)
+            return _literal(value, indent) if "\n" in value else self._line(value)
         for kind, emit in _SCALARS:
             if isinstance(value, kind):
                 return emit(value)
         raise TypeError(f"no plain value: {type(value).__name__}")
 
     def _key(self, key: str, indent: str) -> str:
-        text = self._keys.get(key)
-        if text is None:
-            text = self._keys[key] = _text(key)
+        text = self._line(key)
         return f"{text}:" if len(text) < _LONGEST_KEY else f"? {text}\n{indent}:"
+
+    def _line(self, text: str) -> str:
+        """A text of one line; in a document most stand many times."""
+        line = self._lines.get(text)
+        if line is None:
+            line = self._lines[text] = _text(text)
+        return line
 
 
 def _text(text: str) -> str:

@@ -33,6 +33,7 @@ _TYPING_EXTENSIONS = frozenset(
     ("x-doclift-wire", "x-doclift-datetime", "x-doclift-joined", "x-nullable")
 )
 _UNIONS = ("oneOf", "anyOf")
+_CHOOSING = frozenset(_UNIONS)
 _OPENED = frozenset(("$ref", "$dynamicRef", "allOf", *_UNIONS))
 _ADDED = frozenset(
     """
@@ -290,7 +291,7 @@ class Shapes:
 
     def _add_unions(self, shape: Shape, leaf: Part) -> None:
         pointer, schema = leaf
-        if only_option(schema, pointer)[0] is not None:
+        if _CHOOSING.isdisjoint(schema) or only_option(schema, pointer)[0] is not None:
             return
         for key in _UNIONS:
             if key not in schema:
@@ -338,8 +339,10 @@ class Shapes:
         allowed: frozenset[str] | None = None
         # A bare type, such as stands beside a `$ref` by habit, gives way to a schema that says
         # more; of two equals the one nearest to the use is taken.
-        strong = [leaf for leaf in shape.leaves if not is_weak(leaf.schema)]
-        weak = [leaf for leaf in shape.leaves if is_weak(leaf.schema)]
+        strong, weak = shape.leaves, list[Part]()
+        if len(shape.leaves) > 1:
+            strong = [leaf for leaf in shape.leaves if not is_weak(leaf.schema)]
+            weak = [leaf for leaf in shape.leaves if is_weak(leaf.schema)]
         for leaf in (*strong, *weak):
             stated = self._stated(leaf)
             if stated is None:

@@ -30,14 +30,16 @@ _ANY_NAME = frozenset(("", ".*", "^.*$", ".+", "^.+$"))
 def doc_of(value: Mapping[str, Any], more: str = "") -> Doc:
     """Summary, description, source and evidence of an object of the document; `more` is added
     as a paragraph of its own."""
-    outer = mapping(value.get("externalDocs"))
-    link = text(outer.get("url"))
-    if link:
-        link = f"[{text(outer.get('description')) or link}]({link})"
-    paragraphs = (text(value.get("description")).strip(), more, link)
+    said = text(value.get("description")).strip()
+    if more or "externalDocs" in value:
+        outer = mapping(value.get("externalDocs"))
+        link = text(outer.get("url"))
+        if link:
+            link = f"[{text(outer.get('description')) or link}]({link})"
+        said = "\n\n".join(paragraph for paragraph in (said, more, link) if paragraph)
     return Doc(
         text(value.get("summary")).strip(),
-        "\n\n".join(paragraph for paragraph in paragraphs if paragraph),
+        said,
         text(value.get("x-doclift-source")),
         text(value.get("x-doclift-evidence")),
     )

@@ -99,15 +99,17 @@ def _access(schemas: Schemas, shape: Shape, part: Part) -> Access:
 
 def _doc(parts: Sequence[Part]) -> Doc:
     """The words nearest to the use: what stands behind a reference is said there."""
+    nearest: Doc | None = None
     for part in reversed(parts):
         schema = mapping(part.schema)
         doc = doc_of(schema)
         if doc.text or doc.summary:
             return doc
+        nearest = nearest or doc
         every = schema.get("allOf")
         if is_list(every):
             for item in reversed(every):
                 inner = mapping(item)
                 if inner.get("description"):
                     return doc_of(inner)
-    return doc_of(mapping(parts[-1].schema))
+    return nearest or Doc()

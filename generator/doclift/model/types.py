@@ -47,7 +47,7 @@ TypeId = NewType("TypeId", str)
 """The JSON pointer (text form) of the schema that declares a type, inline schemas too."""
 
 
-class ScalarKind(enum.Enum):
+class ScalarKind(enum.StrEnum):
     """What a single value is in Python terms of meaning (not of spelling)."""
 
     TEXT = "text"

@@ -18,7 +18,8 @@ from .expr import Import
 from .imports import render_imports
 from .layout import place_models
 from .methods import plan_method
-from .models import export_lines, listing, model_edges, plan_models
+from .modelgraph import called_models, model_edges
+from .models import export_lines, listing, plan_models
 from .names import ModelKey, name_models, text_key
 from .package import MethodView, ModelModule, Origin, Package, ResourceModule
 from .pins import check_wishes
@@ -57,8 +58,9 @@ def plan(
     records = [type for type in api.types.values() if isinstance(type, Record)]
     subjects = subjects_of(records, places)
     same = find_same(api.types, subjects)
+    roots = _roots(api, groups, shapes)
     usage = measure(
-        _roots(api, groups, shapes),
+        roots,
         api.types,
         same,
         answers_differ="optional-answers" in config.quirks,
@@ -91,7 +93,7 @@ def plan(
     given |= {f"model:{text_key(key, usage)}": name for key, name in names.items()}
     import_name = config.package.rsplit(".", 1)[-1]
     client = plan_client(api, config, groups, spell)
-    models = _models(spell, groups, place)
+    models = _models(spell, groups, roots, place)
     return Package(
         import_name=import_name,
         title=api.title or config.name,
@@ -102,7 +104,7 @@ def plan(
         resources=resources,
         models=models,
         runtime_names=tuple(sorted(_EXPORTS)),
-        runtime_listing=tuple(listing(sorted(_EXPORTS))),
+        runtime_listing=tuple(listing("_runtime", sorted(_EXPORTS))),
         names=dict(sorted(given.items())),
         docs=plan_docs(api, import_name, client, resources, models, report.diagnostics),
     )
@@ -171,11 +173,14 @@ def _model_names(
 
 
 def _models(
-    spell: Annotator, groups: Iterable[Group], place: Callable[[Pointer, str], Origin]
+    spell: Annotator,
+    groups: Iterable[Group],
+    roots: Iterable[Root],
+    place: Callable[[Pointer, str], Origin],
 ) -> tuple[ModelModule, ...]:
     keys = sorted(spell.names, key=lambda key: spell.names[key])
     owners = {key: spell.usage.owners[key[0]] for key in keys}
-    homes = place_models(spell.names, owners, model_edges(keys, spell))
+    homes = place_models(spell.names, owners, model_edges(keys, spell), called_models(roots, spell))
     titles = {group.module: group.title for group in groups}
     return plan_models(spell, homes, titles, place)
 

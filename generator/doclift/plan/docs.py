@@ -150,10 +150,11 @@ class _Docs:
 
     def _places(self) -> Iterable[tuple[str, str]]:
         """The page of each model: one for all, or one a module; small modules go by initial."""
-        count = sum(len(module.names) for module in self.modules)
-        for module in self.modules:
-            for name in module.names:
-                part = module.name if len(module.names) >= _OWN_PAGE else _initial(name)
+        named = [(module.name, module.names) for module in self.modules]
+        count = sum(len(names) for _, names in named)
+        for module, names in named:
+            for name in names:
+                part = module if len(names) >= _OWN_PAGE else _initial(name)
                 yield name, "models.md" if count <= _ONE_PAGE else f"models/{part}.md"
 
     def plan(self, found: Sequence[Diagnostic]) -> Docs:
@@ -236,10 +237,10 @@ class _Docs:
         views: dict[str, list[ModelView]] = {}
         titles: dict[str, str] = {}
         for module in self.modules:
+            own = len(module.views) >= _OWN_PAGE
             for view in module.views:
                 file = self.pages[view.name]
                 views.setdefault(file, []).append(view)
-                own = len(module.names) >= _OWN_PAGE
                 titles[file] = inline(module.title) if own else view.name[:1].upper()
         for file in sorted(views):
             up = "../" * file.count("/")

@@ -96,9 +96,9 @@ def seen(parts: Iterable[Expr]) -> frozenset[Import]:
 
 def flat(code: Code) -> str:
     """Code on one line, however long."""
+    if isinstance(code, str):
+        return code
     match code:
-        case str():
-            return code
         case Group(head, items, brackets):
             comma = "," if brackets == "()" and not head and len(items) == 1 else ""
             return f"{head}{brackets[0]}{', '.join(map(flat, items))}{comma}{brackets[1]}"

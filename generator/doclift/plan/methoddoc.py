@@ -13,7 +13,7 @@ from .models import prose
 
 __all__ = ["async_doc", "method_doc"]
 
-_TEXT = 300
+_TEXT = 240
 _ARGUMENT_TEXT = 120
 _SENTENCE_END = re.compile(r"[\w)`\"]{3}\.(?= [A-Z`])")
 

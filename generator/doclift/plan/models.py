@@ -24,7 +24,7 @@ from ..model.types import (
 from .annotate import MODELS, RUNTIME, Annotator, Spelling, annotated, is_labelled, optional
 from .conditions import with_condition
 from .docstring import docstring, paragraphs, wrap
-from .expr import WIDTH, Code, Expr, Group, Import, Pair, declared, flat, lines, seen
+from .expr import WIDTH, Code, Expr, Group, Import, Pair, declared, flat, lines
 from .imports import render_imports
 from .limits import limits
 from .literal import literal, quoted
@@ -112,7 +112,7 @@ def _module(
         tuple(docstring([title], 0)),
         tuple(render_imports(foreign, homes=dict(homes))),
         tuple(export_lines(names)),
-        tuple(listing(names)),
+        tuple(listing(name, names)),
         tuple(values),
         tuple(enums),
         tuple(classes),
@@ -120,12 +120,16 @@ def _module(
     )
 
 
-def listing(names: Sequence[str]) -> list[str]:
-    """Names as lines of words at an indent."""
+def listing(module: str, names: Sequence[str]) -> list[str]:
+    """The entry of a module in a table of names: one text, its words wrapped."""
+    before, words = f'    "{module}": ', " ".join(names)
+    if len(before) + len(words) + 3 <= WIDTH:
+        return [f'{before}"{words}",']
     pad = " " * 8
-    return textwrap.wrap(
-        " ".join(names), WIDTH, initial_indent=pad, subsequent_indent=pad, break_long_words=False
+    wrapped = textwrap.wrap(
+        words, WIDTH, initial_indent=pad, subsequent_indent=pad, break_long_words=False
     )
+    return [f'{before}"""', *wrapped, '    """,']
 
 
 def export_lines(names: Sequence[str]) -> list[str]:
@@ -365,23 +369,3 @@ def prose(text: str, limit: int, indent: int) -> list[str]:
         block = wrap(part, WIDTH - indent - 3 * (not wrapped))
         wrapped += ["", *block] if wrapped and block else block
     return wrapped
-
-
-def model_edges(keys: Sequence[ModelKey], annotator: Annotator) -> dict[ModelKey, list[ModelKey]]:
-    """Which models a model leads to, sorted by name."""
-    by_name = {annotator.names[key]: key for key in keys}
-    edges: dict[ModelKey, list[ModelKey]] = {}
-    for key in keys:
-        id, mode = key
-        declaration = annotator.types[id]
-        spell = annotator.seeing(mode, Spelling.MEMBER)
-        if isinstance(declaration, Record):
-            types = [field.type for field in fields_of(declaration, mode)]
-            if declaration.extra is not None:
-                types.append(declaration.extra)
-            needed = seen(map(spell.of, types))
-        else:
-            needed = spell.of(declaration.type).imports
-        found = sorted(item.name for item in needed if item.module == MODELS)
-        edges[key] = [by_name[name] for name in found if by_name[name] != key]
-    return edges

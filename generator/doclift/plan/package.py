@@ -103,7 +103,7 @@ ModelView: TypeAlias = ClassView | EnumView | AliasView
 @dataclass(frozen=True, slots=True)
 class ModelModule:
     """A file of `models/`. `values` are aliases that use no other model, `aliases` those that do
-    and need them defined. `listing` are the names, wrapped."""
+    and need them defined. `listing` is its entry in the table of names."""
 
     name: str
     title: str
@@ -238,5 +238,5 @@ class Package:
     docs: Docs
     runtime_names: Lines = ()
     runtime_listing: Lines = ()
-    """What the root of the package exports of the runtime: sorted, and wrapped."""
+    """What the root of the package exports of the runtime: sorted, and as an entry of its table."""
     names: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -17,7 +17,7 @@ __all__ = ["GRAMMAR", "METHODS", "SECTIONS", "Form", "Kind", "Slot", "children",
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
 
-class Kind(enum.Enum):
+class Kind(enum.StrEnum):  # texts have a fast hash
     """What an object is; the value is its name for people."""
 
     DOCUMENT = "document"

@@ -28,7 +28,7 @@ from . import (
     wrappers,
 )
 from .context import Context, Rule
-from .walk import walk
+from .walk import Visit, walk
 
 __all__ = ["repair"]
 
@@ -108,14 +108,18 @@ def repair(document: Document, report: Report) -> Document:
     comes back as it was. Nothing is raised for faulty input.
     """
     context = Context(document, report)
-    for kind, pointer, node in walk(document.root):
+    found: list[Visit] = []
+    for visit in walk(document.root):
+        kind, pointer, node = visit
         for key, rule in _RULES.get(kind, ()):
             if not key or key in node:
                 rule(context, pointer, node)
         if kind is Kind.SCHEMA:
             members.member_order(context, pointer, node)
+        elif kind is Kind.OPERATION:
+            found.append(visit)
     members.drop_editor_data(context)
     wrappers.flatten_wrappers(context)
-    operations.tag_paths(context)
+    operations.tag_paths(context, found)
     context.report_tallies()
     return document

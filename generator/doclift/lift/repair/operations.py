@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from ...document import Pointer, is_list, is_object
-from ..openapi.grammar import Kind
 from . import codes
 from .context import Context
-from .walk import walk
+from .walk import Visit
 
 __all__ = ["missing_id", "nested_tags", "required_body", "tag_paths", "token_endpoint"]
 
@@ -145,13 +145,9 @@ def _texts(value: Any) -> bool:
     return is_list(value) and all(isinstance(item, str) for item in value)
 
 
-def tag_paths(context: Context) -> None:
-    """`API/Invoices` -> `Invoices`, where no two tags end in the same part."""
-    operations = [
-        visit
-        for visit in walk(context.root)
-        if visit.kind is Kind.OPERATION and _texts(visit.node.get("tags"))
-    ]
+def tag_paths(context: Context, found: Iterable[Visit]) -> None:
+    """`API/Invoices` -> `Invoices`, where no two tags of the operations end in the same part."""
+    operations = [visit for visit in found if _texts(visit.node.get("tags"))]
     used = {tag for visit in operations for tag in visit.node["tags"]}
     paths = {tag for tag in used if "/" in tag.strip("/")}
     if not paths:

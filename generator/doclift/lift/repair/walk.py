@@ -31,22 +31,26 @@ def walk(root: dict[str, Any]) -> Iterator[Visit]:
             continue
         seen.add(id(visit.node))
         yield visit
-        stack.extend(reversed(list(_below(visit))))
+        below = _below(visit)
+        below.reverse()
+        stack += below
 
 
-def _below(visit: Visit) -> Iterator[Visit]:
-    for key, slot in children(visit.kind, visit.node):
-        value = visit.node[key]
-        pointer = (*visit.pointer, key)
+def _below(visit: Visit) -> list[Visit]:
+    found: list[Visit] = []
+    kind, pointer, node = visit
+    for key, slot in children(kind, node):
+        value = node[key]
         if slot.kind is None:
             continue
         if is_list(value):
             for index, item in enumerate(value):
                 if is_object(item):
-                    yield Visit(slot.kind, (*pointer, str(index)), item)
+                    found.append(Visit(slot.kind, (*pointer, key, str(index)), item))
         elif slot.form is Form.MAP:
             for name, item in value.items():
                 if is_object(item):
-                    yield Visit(slot.kind, (*pointer, name), item)
+                    found.append(Visit(slot.kind, (*pointer, key, name), item))
         else:
-            yield Visit(slot.kind, pointer, value)
+            found.append(Visit(slot.kind, (*pointer, key), value))
+    return found
