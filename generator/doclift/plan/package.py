@@ -63,15 +63,18 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class ClassView:
-    """A model. `conditions` are the lines of the class variable, none without conditions."""
+    """A model. `conditions` are the lines of the class variable, none without conditions; `extra`
+    those that give members without a name a type, and `others` that type on one line."""
 
     name: str
     doc: Lines
     conditions: Lines
+    extra: Lines
     fields: tuple[FieldView, ...]
     origin: Origin
     text: str = ""
     deprecated: bool = False
+    others: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +150,8 @@ class Argument:
 @dataclass(frozen=True, slots=True)
 class MethodView:
     """A method of a resource. `constant` are the lines of the operation, `overloads` those of
-    further signatures with their decorators, `sync` and `asynchronous` those of the signature, `call` and `async_call` those of the body. For the docs: `title`,
-    `http` (`GET /invoices/{id}`), `text`, `arguments`, `returns` and `errors` (status, type)."""
+    further signatures with their decorators, `sync` and `asynchronous` those of the signature,
+    `call` and `async_call` those of the body. For the docs: `title`, `http` (`GET /invoices/{id}`), `text`, `arguments`, `returns` and `errors` (status, type)."""
 
     name: str
     constant_name: str

@@ -87,8 +87,9 @@ def _members(module: ModelModule) -> dict[str, list[str]]:
     """The members of each class of a module of models."""
     members = {view.name: [name for name, _, _ in view.members] for view in module.enums}
     for view in module.classes:
-        conditions = ["conditions__"] if view.conditions else []
-        members[view.name] = [*conditions, *(field.name for field in view.fields)]
+        own = ["conditions__"] if view.conditions else []
+        own += ["__pydantic_extra__"] if view.extra else []
+        members[view.name] = [*own, *(field.name for field in view.fields)]
     return members
 
 
