@@ -151,7 +151,8 @@ class Argument:
 class MethodView:
     """A method of a resource. `constant` are the lines of the operation, `overloads` those of
     further signatures with their decorators, `sync` and `asynchronous` those of the signature,
-    `call` and `async_call` those of the body. For the docs: `title`, `http` (`GET /invoices/{id}`), `text`, `arguments`, `returns` and `errors` (status, type)."""
+    `call` and `async_call` those of the body. For the docs: `title`, `http`
+    (`GET /invoices/{id}`), `text`, `arguments`, `returns` and `errors` (status, type)."""
 
     name: str
     constant_name: str
