@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from doclift.lift.pages.columns import Role, TableKind, classify
-from doclift.lift.pages.enumtext import EnumText, find_constant, find_enum, is_zero_one, with_enum
-from doclift.lift.pages.requiredtext import default_of, parse_required
+from doclift.lift.pages.defaulttext import default_in_words
+from doclift.lift.pages.enumtext import find_constant, find_enum, is_zero_one
+from doclift.lift.pages.enumvalues import EnumText, with_enum
+from doclift.lift.pages.limittext import limits_in_words
+from doclift.lift.pages.requiredtext import parse_required
 from doclift.lift.pages.typetext import parse_type
 from doclift.read.inline import link_target, plain
 
@@ -147,9 +150,62 @@ def test_required(text: str, required: bool | None, condition: str) -> None:
     assert parse_required(text) == (required, condition)
 
 
-def test_a_default_beside_the_required_mark() -> None:
-    assert default_of("Optional Default: `false`") == "false"
-    assert default_of("Optional") is None
+@pytest.mark.parametrize(
+    ("text", "default"),
+    [
+        ("Optional Default: `false`", "false"),
+        ("The order. Defaults to `asc`.", "asc"),
+        ("The size. The default is 20.", "20"),
+        ("The size (default: 20)", "20"),
+        ("The default value is 'small'", "small"),
+        ("Default: `asc` when there is a name, otherwise `desc`", None),
+        ("The default is 24 hours", None),
+        ("By default all of them", None),
+        ("Optional", None),
+    ],
+)
+def test_a_default_in_words(text: str, default: str | None) -> None:
+    assert default_in_words(text) == default
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("Results per page (max 100). See there.", {"maximum": 100}),
+        ("A number between 1 and 1,000.", {"minimum": 1, "maximum": 1000}),
+        ("From -90.00 to 90.00", {"minimum": -90.0, "maximum": 90.0}),
+        ("Minimum: 1\nMaximum: 200", {"minimum": 1, "maximum": 200}),
+        ("The maximum is 90 days", {}),
+        ("Between 5 and 10 minutes", {}),
+        ("From 10 to 5", {}),
+        ("At most 3", {}),
+    ],
+)
+def test_limits_in_words(text: str, limits: dict[str, float]) -> None:
+    assert limits_in_words(text) == limits
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Possible values:\n\n* **one**: the first\n* **two**\n\nMore text", ("one", "two")),
+        ("Valid values are<ul><li>`a` - one</li><li>`b` - two</li></ul>", ("a", "b")),
+        ("Can be: `a` (the first), `b` (the second) or `c`.", ("a", "b", "c")),
+        ("Valid types are none, few and per_item", ("none", "few", "per_item")),
+        ("Supported formats: `json`, `csv`", ("json", "csv")),
+        ("Set to `open` or `closed` to see some", ("open", "closed")),
+        ("What to sort by. `made` means when it was made. `seen` or `read` means when it was seen.",
+         ("made", "seen", "read")),
+        ("Whether the highest (`desc`) or the lowest (`asc`) comes first", ("desc", "asc")),
+        ("The role of it (worker|manager)", ("worker", "manager")),
+        ("It is available for `a`, `b` and `c`", None),
+        ("Possible values:\n- `a`: one\n- And any other text", None),
+        ("Items:\n- `a`: one\n- `b`: two", None),
+    ],
+)  # fmt: skip
+def test_lists_of_values(text: str, values: tuple[str, ...] | None) -> None:
+    found = find_enum(text)
+    assert (found.values if found is not None else None) == values
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ from ...diagnostics import Report
 from ...read.blocks import Block, Fence, JsonBlock, Line
 from ...read.inline import plain
 from .drafts import Evidence, FieldDraft
-from .enumtext import announces_values
 from .examples import json_in
 from .nesting import all_fields, may_have_members
 from .requiredtext import parse_required, required_in_words
 from .typetext import parse_type
+from .valuelists import announces_values
 
 __all__ = ["read_bullets"]
 

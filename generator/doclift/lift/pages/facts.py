@@ -10,12 +10,16 @@ from typing import Any
 from ...diagnostics import Report
 from . import codes
 from .datetext import strftime_of
+from .defaulttext import default_in_words
 from .describedtypes import described_type, is_joined, named_type, shown_type
 from .drafts import FieldDraft
-from .enumtext import EnumText, find_constant, find_enum, is_zero_one, with_enum
+from .enumtext import find_constant, find_enum, is_zero_one
+from .enumvalues import EnumText, with_enum
 from .infer import schema_of
+from .limittext import limits_in_words
 from .nesting import objects_at
 from .typetext import TypeText, parse_type
+from .values import NOT_A_VALUE, read_value
 
 __all__ = ["TypeFacts", "tell_damage", "type_facts"]
 
@@ -50,7 +54,19 @@ def type_facts(
             f"The description of '{draft.name}' is the bare value {constant!r}: it always has it.",
         )
         return TypeFacts({**schema, "const": constant}, "", typed.default)
-    return TypeFacts(_with_values(schema, draft, values, report), description, typed.default)
+    schema = _with_values(schema, draft, values, report)
+    if schema.get("type") in ("integer", "number") and "enum" not in schema:
+        schema = {**limits_in_words(description), **schema}
+    default = typed.default
+    if default is None and draft.default is None:
+        default = _default_in_words(draft, schema)
+    return TypeFacts(schema, description, default)
+
+
+def _default_in_words(draft: FieldDraft, schema: dict[str, Any]) -> str | None:
+    """The default that the description names, where it is a value of the type."""
+    said = default_in_words(draft.marked or draft.description)
+    return None if said is None or read_value(said, schema) is NOT_A_VALUE else said
 
 
 def tell_damage(draft: FieldDraft, typed: TypeText, report: Report) -> None:

@@ -6,7 +6,7 @@ import re
 
 from ...read.inline import plain
 
-__all__ = ["default_of", "parse_required", "required_in_words"]
+__all__ = ["parse_required", "required_in_words"]
 
 _YES = frozenset(
     "yes y true ture ✓ ✔ ✅ ☑ x • required req mandatory must always 1 o ja si sí oui да 是"
@@ -83,14 +83,3 @@ def required_in_words(text: str) -> bool | None:
         return False
     found = found or _ENDS.search(text) or _SAYS.search(text)
     return None if found is None else found["word"].lower() != "optional"
-
-
-_DEFAULT = re.compile(
-    r"\bdefaults?(?: value)?(?: is| to)?\s{0,3}[:=]?\s{0,3}(\S.{0,100})$", re.IGNORECASE
-)
-
-
-def default_of(text: str) -> str | None:
-    """The default that a cell such as `Optional Default: false` gives beside."""
-    found = _DEFAULT.search(" ".join(plain(text[:_MAX]).split()))
-    return found[1].strip(" \"'`") if found else None

@@ -13,7 +13,7 @@ from typing import Any
 
 from ...read.inline import link_target, plain
 from .datetext import strftime_of
-from .enumtext import EnumText, parse_values, with_enum
+from .enumvalues import EnumText, parse_values, with_enum
 from .typewords import FORMATS, WORDS
 
 __all__ = ["TypeText", "parse_type"]
