@@ -119,6 +119,7 @@ def key(name: str, place: str = "header") -> dict[str, Any]:
             "## Authentication\n\n```\nApp-Key: a\nApp-Secret: b\n```\n",
             {**key("App-Key"), **key("App-Secret")},
         ),
+        ("## Auth\n\n`Authorization: abcabcabc`\n", key("Authorization")),
         (
             "## Authorization\n\n`Authorization: token abc`\n",
             {
@@ -170,3 +171,11 @@ def test_what_an_endpoint_says_of_its_own_authentication_stays() -> None:
     own = ENDPOINTS + "\n| Header | Value |\n|---|---|\n| X-API-Key | abc |\n"
     found, _ = root({"index.md": "## Authentication\n\n`Authorization: Bearer t`\n", "n.md": own})
     assert list(found["components"]["securitySchemes"]) == ["X-API-Key"]
+
+
+def test_messages_without_a_host_show_how_they_are_signed() -> None:
+    shown = "\n### Example\n\n```http\nGET /notes/7 HTTP/1.1\nAuthorization: Bearer T\n```\n"
+    found, codes = root({"notes.md": ENDPOINTS + shown})
+    assert found["components"]["securitySchemes"] == BEARER
+    assert "servers" not in found
+    assert {"W374", "W406"} & set(codes) == {"W374"}

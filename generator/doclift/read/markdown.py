@@ -21,6 +21,7 @@ from .lines import PageLines
 from .mended import report_mends
 from .positions import SyntaxFault
 from .tables import FoundTable, find_bar_table, find_tab_table
+from .templatetags import without_tags
 from .yaml import load_yaml
 
 __all__ = ["cut"]
@@ -83,7 +84,8 @@ class _Cutter:
         while line < len(self.lines):
             line, column = self._step(line, column)
         self._report_open()
-        return Page(self.lines.file, tuple(self.blocks), front_matter)
+        blocks = without_tags(self.blocks) if "{%" in self.lines.text else self.blocks
+        return Page(self.lines.file, tuple(blocks), front_matter)
 
     def _front_matter(self) -> tuple[dict[str, Any] | None, int]:
         lines = self.lines

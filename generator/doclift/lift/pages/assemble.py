@@ -17,6 +17,7 @@ from .bullets import read_bullets
 from .commands import set_media_type, use_command
 from .components import read_components
 from .conventions import Conventions
+from .definitions import read_definitions
 from .dotted import with_parents
 from .drafts import EndpointDraft, Evidence, FieldDraft, ResponseDraft
 from .endpoints import Sign, servers_of
@@ -28,6 +29,7 @@ from .nesting import adopt, all_fields, nest_by_example, wrap_by_example
 from .paths import path_parameters
 from .reading import Reading
 from .regions import Region
+from .samples import optional_in_samples
 from .sections import Mark, read_mark
 from .shownqueries import add_shown_values
 from .spelling import letters_of
@@ -138,6 +140,11 @@ class _Walker:
         if triplet is not None:
             found, after = triplet
             self._fields([found])
+            return after
+        defined, after = read_definitions(self.blocks, index, self.region.end)
+        if defined:
+            if self.mark.direction != "ignore":
+                self._fields(defined)
             return after
         in_fields = self.mark.fields or self.mark.direction == "response"
         listed, after = read_bullets(
@@ -298,6 +305,7 @@ class _Walker:
         self._tell_sections()
         sort_examples(draft, self.examples, self.report)
         values = [example.value for example in draft.body_examples]
+        self._optional_in_samples()
         settle_body(draft, self.unplaced, self.conventions, values)
         if "form" not in draft.body_media_type:
             draft.body = with_parents(draft.body, values)
@@ -332,6 +340,15 @@ class _Walker:
         else:
             for member in members:
                 self._place(member)
+
+    def _optional_in_samples(self) -> None:
+        """Sample code may mark the arguments that no column marks."""
+        if self.conventions.describes_calls:
+            region = self.blocks[self.region.start : self.region.end]
+            optional = optional_in_samples(region)
+            for each in (*self.draft.params, *self.draft.body):
+                if each.place != "path" and letters_of(each.name) in optional:
+                    each.required = False
 
     def _tell_sections(self) -> None:
         if self.section_lines:

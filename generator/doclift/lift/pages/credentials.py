@@ -33,6 +33,10 @@ _AUTHORIZATION = re.compile(
     r"(?=[\s:`'\"]{1,3}[\w<{\[$*.`'\"]|[`'\"])",
     re.IGNORECASE,
 )
+_BARE = re.compile(
+    r"\bauthorization:\s{0,3}(?P<key>[\w<>{}$\[\]./+=-]{3,200})(?=\s*(?:[\"'`]|$))",
+    re.IGNORECASE | re.MULTILINE,
+)
 _HEADER = re.compile(
     r"(?<![\w-])(?P<name>[A-Za-z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,5})(?![\w-])"
 )
@@ -113,11 +117,13 @@ def credentials_in(text: str) -> Together:
     found: set[Credential] = set()
     for form in _AUTHORIZATION.finditer(text):
         found.add(_authorization(form["form"]))
+    if not found and _BARE.search(text):
+        found.add(Credential("header", "Authorization"))
     if find_curl(text) >= 0 and (call := read_curl(text, Span(""))) is not None:
         if call.user:
             found.add(Credential("basic", "basic"))
         found |= {Credential("header", name) for name in call.headers if is_key_name(name)}
-    for header in _HEADER.finditer(text):
+    for header in _HEADER.finditer(text) if "-" in text else ():
         if is_key_name(header["name"]):
             found.add(Credential("header", header["name"]))
     if not found:

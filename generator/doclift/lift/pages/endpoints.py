@@ -39,6 +39,7 @@ _LOWER_INFO = re.compile(
 )
 _COMPONENT = re.compile(r"<(?P<name>[A-Za-z][\w.]{0,60})\s(?P<attributes>[^<>]{0,600})/?>")
 _ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\{\s*)?[\"'`]([^\"'`]{0,400})[\"'`]")
+_CAPITALISED = re.compile(r"(?:Get|Post|Put|Patch|Delete|Head|Options)(?=\s{1,4}/)")
 _BARE_PATH = re.compile(r"(?:/[A-Za-z_{][\w.{}:~-]{0,80}){2,12}(?:/\d{1,20})?")
 _PATH_CELL = re.compile(r"(?:https?://|/|\{)?[\w.-]{0,80}(?:/[^\s/|]{0,100}){1,20}")
 _MOST_ROWS = 2000
@@ -188,7 +189,7 @@ def _fence(blocks: Sequence[Block], index: int) -> Sign | None:
     if not isinstance(block, Fence):
         return None
     signs: list[Sign] = []
-    message = False
+    message = valued = False
     for number, line in enumerate(block.text.splitlines()):
         found = _REQUEST_LINE.fullmatch(plain(line))
         sign = None
@@ -196,11 +197,15 @@ def _fence(blocks: Sequence[Block], index: int) -> Sign | None:
             sign = _made(found, index, replace(block.at, line=block.at.line + number))
         if sign is not None:
             signs.append(sign)
+        elif line.strip().startswith(("?", "&")):  # the query of the address above
+            valued = True
         elif line.strip() and not line.lstrip().startswith(("#", "//")):
             message = bool(signs)
             break
     if signs:
-        return replace(signs[0], message=message, also=tuple(signs[1:]))
+        # An address alone is no message, though the version of HTTP stands behind it.
+        first = replace(signs[0], message=message, valued=signs[0].valued or valued)
+        return replace(first, sure=first.sure or not message, also=tuple(signs[1:]))
     informed = _LOWER_INFO.search(block.info)
     return None if informed is None else _made(informed, index, block.at)
 
@@ -230,7 +235,12 @@ def _is_comparison(table: Table) -> bool:
 
 
 def _is_request(text: str) -> bool:
-    return _REQUEST_LINE.fullmatch(plain(text)) is not None
+    return _request_in(plain(text)) is not None
+
+
+def _request_in(text: str) -> re.Match[str] | None:
+    """The request that a cell is, also as `Get /items`."""
+    return _REQUEST_LINE.fullmatch(_CAPITALISED.sub(lambda found: found[0].upper(), text))
 
 
 def _row(row: Row, index: int) -> Sign | None:
@@ -241,7 +251,7 @@ def _row(row: Row, index: int) -> Sign | None:
     complete = any(map(_is_request, texts))
     for text in texts:
         parts = re.split(r"\s*[/,|]\s*", text)
-        together = _REQUEST_LINE.fullmatch(text)
+        together = _request_in(text)
         if parts[0] in METHODS and all(part in METHODS or not part.strip(".…") for part in parts):
             methods = [part for part in parts if part in METHODS]
         elif together is not None:
@@ -268,8 +278,9 @@ def _component(blocks: Sequence[Block], index: int) -> Sign | None:
         return None
     method, target = "", ""
     for _, value in _ATTRIBUTE.findall(found["attributes"]):
-        if value.upper() in METHODS:
-            method = value.upper()
+        said = [word for word in value.upper().split() if word in METHODS]
+        if len(said) == 1 and " /" not in value:
+            method = said[0]
         elif not target and value.startswith(("/", "http")):
             target = value
     if not target:

@@ -20,7 +20,7 @@ from .methods import BODILESS
 __all__ = ["FoundExample", "json_in", "read_command", "sort_examples"]
 
 _OTHER_LANGUAGES = frozenset(
-    "python py javascript js java php ruby rb go swift kotlin csharp c# c cpp rust perl typescript "
+    "python py java php ruby rb go swift kotlin csharp c# c cpp rust perl typescript "
     "ts tsx jsx node graphql sql xml html yaml yml toml ini dart r elixir powershell".split()
 )
 _BOOLEAN_OUTCOMES = frozenset("status success ok error succeeded isSuccess".split())

@@ -49,11 +49,13 @@ def read_told(page: Page, drafts: Sequence[EndpointDraft]) -> Told:
     if not matchers:
         return told
     for text, at in _examples(page.blocks):
-        base = next((base for url in _urls(text) if (base := _base_of(url, matchers))), "")
-        if base:
-            told.bases.append((base, at))
-            told.used.append((credentials_in(text), at))
-        if len(told.bases) >= _MOST_EXAMPLES:
+        bases = [base for url in _urls(text) if (base := _base_of(url, matchers)) is not None]
+        if not bases:
+            continue
+        if bases[0]:
+            told.bases.append((bases[0], at))
+        told.used.append((credentials_in(text), at))
+        if len(told.used) >= _MOST_EXAMPLES:
             break
     return told
 
@@ -68,21 +70,22 @@ def _examples(blocks: Sequence[Block]) -> Iterator[tuple[str, Span]]:
 
 
 def _urls(text: str) -> Iterator[str]:
-    """The URLs in a text; that of a message stands in two lines of it."""
+    """The URLs in a text; that of a message stands in two lines of it, or has no host."""
     for found in _URL.finditer(text):
         yield found.group().rstrip(".")
     message, host = _MESSAGE.search(text), _HOST.search(text)
-    if message is not None and host is not None:
-        yield f"https://{host['host']}{message['path']}"
+    if message is not None:
+        yield (f"https://{host['host']}" if host else "") + message["path"]
 
 
-def _base_of(url: str, matchers: Sequence[re.Pattern[str]]) -> str:
-    """What stands before the path of an endpoint in a URL, "" when no path ends it."""
+def _base_of(url: str, matchers: Sequence[re.Pattern[str]]) -> str | None:
+    """What stands before the path of an endpoint in a URL, "" for a path without a host; None
+    when no path ends it."""
     address = read_address(url)
-    if address is None or not address.origin:
-        return ""
+    if address is None:
+        return None
     for matcher in matchers:
         start = start_of(matcher, address.path)
         if start >= 0:
-            return address.origin + address.path[:start]
-    return ""
+            return address.origin + address.path[:start] if address.origin else ""
+    return None
