@@ -106,3 +106,28 @@ def test_no_overloads_where_one_signature_serves(make: Make) -> None:
     written = (made.folder / "resources" / "pets.py").read_text()
     create = written.split("def create(", 1)[0]
     assert "@overload" not in create
+
+
+def test_any_media_type_is_the_one_that_says_what_is_sent(make: Make, server: Server) -> None:
+    body = "requestBody: {required: true, content: {'*/*': {schema: %s}}}"
+    paths = "".join(
+        f"  /{name}:\n    post:\n      tags: [Things]\n      operationId: {name}\n"
+        f"      {body % schema}\n      responses: {{'204': {{description: OK}}}}\n"
+        for name, schema in {
+            "thing": "{$ref: '#/components/schemas/Thing'}",
+            "words": "{type: string}",
+            "file": "{type: string, format: binary}",
+        }.items()
+    )
+    thing = "{type: object, properties: {a: {type: string}}}"
+    made = make(f"paths:\n{paths}components: {{schemas: {{Thing: {thing}}}}}\n")
+    things = made.client(server.url).things
+    things.thing(body=made.module.Thing(a="b"))
+    things.words(body="b")
+    things.file(body=b"b")
+    assert server.bodies == [b'{"a":"b"}', b"b", b"b"]
+    assert [request.headers["content-type"].split(";")[0] for request in server.seen] == [
+        "application/json",
+        "text/plain",
+        "application/octet-stream",
+    ]

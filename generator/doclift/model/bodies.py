@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ..document import Pointer, is_object
 from . import codes
 from .api import Answer, Body, BodyMedia, MediaKind, PartEncoding
-from .media import kind_of_media, order_of_media
+from .media import kind_of_media, order_of_media, sent_as
 from .parameters import Parameters
 from .plain import mapping, text
 from .prose import doc_of, examples_of
@@ -45,7 +46,13 @@ class Bodies:
         if not media:
             self._wrong(part.pointer, "a request body needs `content` with a media type")
             return None
-        return Body(media, schema.get("required") is True, part.pointer, doc_of(schema))
+        # A request names what it holds: where any media type will do, the one that says it.
+        named: dict[str, BodyMedia] = {}
+        for each in media:
+            media_type = sent_as(each.media_type, each.kind)
+            named.setdefault(media_type, replace(each, media_type=media_type))
+        required = schema.get("required") is True
+        return Body(tuple(named.values()), required, part.pointer, doc_of(schema))
 
     def answers(self, value: object, at: Pointer, method: str) -> tuple[Answer, ...]:
         """The documented answers, in the order of the document."""

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from .api import MediaKind
 
-__all__ = ["essence", "kind_of_media", "order_of_media"]
+__all__ = ["essence", "kind_of_media", "order_of_media", "sent_as"]
 
+_USUAL = {
+    MediaKind.JSON: "application/json",
+    MediaKind.FORM: "application/x-www-form-urlencoded",
+    MediaKind.MULTIPART: "multipart/form-data",
+    MediaKind.TEXT: "text/plain",
+    MediaKind.BINARY: "application/octet-stream",
+    MediaKind.EVENTS: "text/event-stream",
+    MediaKind.LINES: "application/jsonl",
+}
 _LINES = frozenset(
     (
         "application/jsonl",
@@ -101,3 +110,11 @@ def order_of_media(media_type: str) -> int:
     if name == "application/json":
         return 0
     return 1 if name.endswith("+json") or name == "text/json" else 2
+
+
+def sent_as(media_type: str, kind: MediaKind) -> str:
+    """The media type of a request whose body may be of a range of them (`*/*`): the usual one of
+    its kind. A file of a family, such as `image/*`, has a media type of its own."""
+    name = essence(media_type)
+    is_family = kind is MediaKind.BINARY and name.startswith(_BINARY_FAMILIES)
+    return media_type if "*" not in name or is_family else _USUAL[kind]
