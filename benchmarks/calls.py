@@ -32,42 +32,29 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "benchmarks")]
 
 from corpus import PACKAGE, TooLongError, source_of, units  # noqa: E402
-from tests.support.building import write_package  # noqa: E402
-from tests.support.calling import Finding, Outcome, call_all  # noqa: E402
+from tests.support.building import lift  # noqa: E402
+from tests.support.calling import Finding, Outcome, Tally, call_all  # noqa: E402
+from tests.support.described import operations  # noqa: E402
 from tests.support.examples import Examples, decode_examples  # noqa: E402
 
+PAGED = f"{PACKAGE}_in_pages"
+
 EXCUSED: tuple[tuple[str, str, str], ...] = (
-    (Outcome.UNMADE, "", "no valid instance was found; most such schemas contradict themselves"),
-    (
-        Outcome.COMPLAINT,
-        r"location='query'\): CastError\(.*type='array'\)",
-        "a list in a deepObject: OpenAPI does not say how, the judge expects it without []",
-    ),
-    (
-        Outcome.COMPLAINT,
-        r"RequestBodyValidationError\(\): (CastError\(value='[{\[].*|DeserializeError\('form')",
-        "an object in an urlencoded form: JSON, as OpenAPI 3.1 says, which the judge does not read",
-    ),
-    (
-        Outcome.COMPLAINT,
-        r"MissingRequiredRequestBody",
-        "a form without members is empty, which the judge takes for no body",
-    ),
+    (Outcome.UNMADE, "", "no valid instance was found"),
     (Outcome.COMPLAINT, r"^the judge fails", "an error inside the judge"),
-    (
-        Outcome.COMPLAINT,
-        r"name='(Accept-Encoding|Accept|User-Agent|Connection|Host)', location='header'",
-        "a header that the HTTP library sends by itself when the caller does not",
-    ),
     (Outcome.INVALID, r"is not the name of a header", "no header can have the documented name"),
-    (
-        Outcome.DRIFT,
-        r"is no JSON \((?!application/json)",
-        "an argument for the header Accept asked for another media type than the method reads",
-    ),
 )
 """What is not the client's fault: the cause of a finding, what its detail has (a regex), and the
 reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A document, and the most operations that it may have to be called."""
+
+    name: str
+    sources: list[Path]
+    most: int
 
 
 @dataclass
@@ -75,20 +62,17 @@ class Result:
     """What became of one unit. `outcome` is `ok`, `refused` (nothing was generated), or `crash`."""
 
     file: str
-    validity: str
     outcome: str = "ok"
     detail: str = ""
-    operations: int = 0
-    calls: int = 0
-    findings: list[Finding] = field(default_factory=list[Finding])
+    tally: Tally = field(default_factory=Tally)
     examples: Examples = field(default_factory=Examples)
     seconds: float = 0.0
 
 
-def run(job: tuple[dict[str, str], float]) -> Result:
+def run(job: tuple[Unit, float]) -> Result:
     """Generate and call one unit; a process does no more than one."""
-    row, seconds = job
-    result = Result(row["file"], row["validity"])
+    unit, seconds = job
+    result = Result(unit.name)
     folder = Path(tempfile.mkdtemp())
 
     def stop(*_: object) -> None:
@@ -98,7 +82,7 @@ def run(job: tuple[dict[str, str], float]) -> Result:
     signal.alarm(int(seconds))
     started = time.perf_counter()
     try:
-        _call(source_of(row), folder, result)
+        _call(unit, folder, result)
     except Exception as error:
         result.outcome = "crash"
         result.detail = "".join(traceback.format_exception(error))[-1500:]
@@ -109,16 +93,32 @@ def run(job: tuple[dict[str, str], float]) -> Result:
     return result
 
 
-def _call(sources: list[Path], folder: Path, result: Result) -> None:
-    written = write_package(sources, folder, PACKAGE)
-    if written is None:
+def _call(unit: Unit, folder: Path, result: Result) -> None:
+    lifted = lift(unit.sources, folder, PACKAGE)
+    package = None if lifted is None else lifted.write(folder, PACKAGE)
+    if lifted is None or package is None:
         result.outcome = "refused"
         return
+    document = lifted.document.root
+    if sum(1 for _ in operations(document)) > unit.most:
+        result.outcome = "left out"
+        return
     sys.path.insert(0, str(folder))
-    tally = call_all(*written, PACKAGE)
-    result.operations, result.calls = tally.operations, tally.calls
-    result.findings = tally.findings
-    result.examples = decode_examples(*written, PACKAGE)
+    result.tally = call_all(package, document, PACKAGE)
+    result.examples = decode_examples(package, document, PACKAGE)
+    rules = lifted.paging()
+    paged = lifted.write(folder, PAGED, rules) if rules else None
+    if paged is not None:
+        result.tally.add(call_all(paged, document, PAGED, rules))
+
+
+def _units(folder: str, only: str, most: int) -> list[Unit]:
+    """The real documents of the corpus, or the files of a folder."""
+    if folder:
+        files = sorted(p for p in Path(folder).rglob("*") if p.suffix in (".json", ".yaml", ".yml"))
+        named = [(file.relative_to(folder).as_posix(), file) for file in files]
+        return [Unit(name, [file], most) for name, file in named if only in name]
+    return [Unit(row["file"], source_of(row), most) for row in units({"real"}, only, 0, most)]
 
 
 def excuse(finding: Finding) -> str:
@@ -132,6 +132,7 @@ def excuse(finding: Finding) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--only", default="", help="units whose name has this text")
+    parser.add_argument("--folder", default="", help="documents below this folder, not the corpus")
     parser.add_argument("--limit", type=int, default=0)
     parser.add_argument("--operations", type=int, default=100, help="units with at most so many")
     parser.add_argument("--jobs", type=int, default=1)
@@ -139,28 +140,30 @@ def main() -> int:
     parser.add_argument("--shown", type=int, default=3, help="findings shown of each unit")
     parser.add_argument("--report", default="", help="write all findings to this TSV file")
     given = parser.parse_args()
-    rows = [r for r in units({"real"}, given.only, 0) if int(r["operations"]) <= given.operations]
-    if 0 < given.limit < len(rows):
-        rows = [rows[i * len(rows) // given.limit] for i in range(given.limit)]
+    chosen = _units(given.folder, given.only, given.operations)
+    if 0 < given.limit < len(chosen):
+        chosen = [chosen[i * len(chosen) // given.limit] for i in range(given.limit)]
     # Before the processes are forked: a change of the program does not reach into a run.
     importlib.import_module("doclift.lift"), importlib.import_module("doclift.merge")
     results: list[Result] = []
     context = multiprocessing.get_context("fork")
     with context.Pool(given.jobs, maxtasksperchild=1) as pool:
-        for result in pool.imap_unordered(run, [(row, given.seconds) for row in rows]):
+        for result in pool.imap_unordered(run, [(unit, given.seconds) for unit in chosen]):
             results.append(result)
             _show(result, given.shown)
     _summarise(results)
     if given.report:
         _write(results, Path(given.report))
-    return any(r.outcome == "crash" or any(not excuse(f) for f in r.findings) for r in results)
+    return any(
+        r.outcome == "crash" or any(not excuse(f) for f in r.tally.findings) for r in results
+    )
 
 
 def _show(result: Result, shown: int) -> None:
-    open_ = [f for f in result.findings if not excuse(f)]
+    open_ = [f for f in result.tally.findings if not excuse(f)]
     if result.outcome == "ok" and not open_ and not result.examples.unexplained:
         return
-    print(f"{result.outcome} {result.validity} {result.file}: {len(open_)} of {result.calls} calls")
+    print(f"{result.outcome} {result.file}: {len(open_)} of {result.tally.calls} calls")
     if result.detail:
         print("    " + result.detail.replace("\n", "\n    "))
     seen: Counter[str] = Counter()
@@ -176,13 +179,18 @@ def _show(result: Result, shown: int) -> None:
 
 def _summarise(results: list[Result]) -> None:
     print("\nunits, by outcome:", dict(Counter(r.outcome for r in results)))
-    operations, calls = sum(r.operations for r in results), sum(r.calls for r in results)
-    print(f"operations {operations}, calls {calls}")
+    whole = Tally()
+    for result in results:
+        whole.operations += result.tally.operations
+        whole.add(result.tally)
+    print(f"operations {whole.operations}, calls {whole.calls}")
+    for title, counts in (("compared", whole.checked), ("not judged", whole.unjudged)):
+        print(f"{title}: " + ", ".join(f"{kind} {n}" for kind, n in sorted(counts.items())))
     for title, wanted in (("failures", False), ("not the client's", True)):
         findings = [
             (f.cause, excuse(f), (r.file, f.operation))
             for r in results
-            for f in r.findings
+            for f in r.tally.findings
             if bool(excuse(f)) is wanted
         ]
         counts = Counter((cause, reason) for cause, reason, _ in findings)
@@ -206,7 +214,7 @@ def _write(results: list[Result], path: Path) -> None:
         writer = csv.writer(file, delimiter="\t")
         writer.writerow(("file", "operation", "way", "cause", "excuse", "detail"))
         for result in sorted(results, key=lambda r: r.file):
-            for f in result.findings:
+            for f in result.tally.findings:
                 detail = json.dumps(f.detail, ensure_ascii=False)
                 writer.writerow((result.file, f.operation, f.way, f.cause, excuse(f), detail))
             for place, reason in result.examples.unexplained:

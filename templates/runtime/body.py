@@ -73,7 +73,7 @@ NO_CONTENT = Content()
 def media_kind(media: str) -> str:
     """`json`, `form`, `multipart`, `text` or `binary`, from a media type."""
     name = media.partition(";")[0].strip().lower()
-    if name.endswith(("/json", "+json")):
+    if name.endswith(("/json", "/x-json", "+json")):
         return "json"
     if name == "application/x-www-form-urlencoded":
         return "form"
@@ -96,6 +96,8 @@ def encode(body: Body, value: object, check: bool) -> Content:
         InvalidRequest: it has no form in this media type, or a condition is not met.
     """
     kind = media_kind(body.media)
+    if kind == "binary" and (is_object(value) or hasattr(value, "model_fields_set")):
+        kind = "json"  # a media type whose name does not tell, with an object for it
     if kind == "binary":
         return _binary(body.media, value)
     if kind == "text" and isinstance(value, (str, bytes)):

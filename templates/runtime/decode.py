@@ -261,10 +261,11 @@ def _best_option(options: Iterable[Any], value: Any) -> Any:
     most: _Score | None = None
     for option in options:
         core, _ = _bare(option)
+        origin = get_origin(core)
         score: _Score = (0, 0, 0)
         if is_object(value) and _is_model(core):
             score = _score(core, value)
-        elif not isinstance(value, get_origin(core) or ()):
+        elif not isinstance(origin, type) or not isinstance(value, origin):
             continue
         if most is None or score > most:
             best, most = option, score

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import logging
 import time
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from acme import models as m
@@ -188,3 +188,12 @@ def test_slow_path_is_linear() -> None:
     assert len(told) == 1000
     assert result[999].total == "free"
     assert time.process_time() - start < 5
+
+
+def test_a_value_that_fits_no_option_of_a_union_with_fixed_values() -> None:
+    annotation = Literal["a", "b"] | list[int] | m.Item
+    result, told = read(annotation, {"quantity": "many"})
+    assert isinstance(result, m.Item)
+    assert told == ["quantity: a text is no float"]
+    assert read(annotation, [1, "x"]) == ([1, "x"], ["1: a text is no int"])
+    assert read(annotation, 1.5)[1] == [": 1.5 is no Literal['a', 'b'] or list[int] or Item"]

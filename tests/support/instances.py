@@ -108,21 +108,52 @@ class Instances:
 
     def of(self, schema: Any, level: int = 0) -> Any:
         """An instance of `schema`."""
-        schema = self.resolve(schema)
+        given, schema = schema, self.resolve(schema)
         if "const" in schema:
             return schema["const"]
         if schema.get("enum"):
-            return next((v for v in schema["enum"] if v is not None), None)
+            return next((v for v in schema["enum"] if v not in (None, "")), schema["enum"][0])
         for many in ("oneOf", "anyOf"):
             options = [o for o in schema.get(many, ()) if self.resolve(o).get("type") != "null"]
             if options:
                 rest = {k: v for k, v in schema.items() if k != many}
-                made = self.of(options[min(self._option, len(options) - 1)], level)
+                chosen = options[min(self._option, len(options) - 1)]
+                made = self.of(chosen, level)
                 if isinstance(made, dict) and rest.get("properties"):
                     made = {**self.of(rest, level), **made}
-                return made
+                return self._tagged(made, schema, chosen)
         if "allOf" in schema:
             return self._all_of(schema, level)
+        return self._tagged(self._plain(schema, level), schema, given)
+
+    def _tagged(self, made: Any, schema: dict[str, Any], chosen: Any) -> Any:
+        """An object with the tag that tells its schema `chosen` from others, where it is free."""
+        told = schema.get("discriminator", {})
+        tag = told.get("propertyName")
+        ref = chosen.get("$ref", "") if isinstance(chosen, dict) else ""
+        if not tag or not ref or not isinstance(made, dict):
+            return made
+        name = ref.rpartition("/")[2]
+        for key, target in told.get("mapping", {}).items():
+            if target in (ref, name):
+                name = key
+                break
+        else:
+            own = self.resolve(chosen).get("x-ms-discriminator-value")
+            name = own if isinstance(own, str) else name
+        member = self.resolve(self._members(chosen).get(tag, {}))
+        return made if "const" in member or "enum" in member else {**made, tag: name}
+
+    def _members(self, schema: Any, depth: int = 0) -> dict[str, Any]:
+        """The members of an object and of what it extends."""
+        schema = self.resolve(schema)
+        found: dict[str, Any] = {}
+        for part in schema.get("allOf", ()) if depth < 10 else ():
+            found.update(self._members(part, depth + 1))
+        return {**found, **schema.get("properties", {})}
+
+    def _plain(self, schema: dict[str, Any], level: int) -> Any:
+        """An instance of a schema that is not made of others."""
         kind = schema.get("type")
         if isinstance(kind, list):
             kind = next((k for k in kind if k != "null"), None)
@@ -147,15 +178,13 @@ class Instances:
         return self._text(schema) if kind == "string" else "anything"
 
     def _all_of(self, schema: dict[str, Any], level: int) -> Any:
-        merged: dict[str, Any] = {}
         rest = {k: v for k, v in schema.items() if k != "allOf"}
-        for part in [*schema["allOf"], rest]:
-            made = self.of(part, level) if part else {}
-            if isinstance(made, dict):
-                merged.update(made)
-            elif part is not rest:
-                return made
-        return merged
+        parts = [part for part in [*schema["allOf"], rest] if part]
+        made = [self.of(part, level) for part in parts]
+        objects = [one for one in made if isinstance(one, dict)]
+        if objects or not made:
+            return {name: value for one in objects for name, value in one.items()}
+        return made[0]
 
     def _object(self, schema: dict[str, Any], level: int) -> dict[str, Any]:
         required = set(schema.get("required", ()))
@@ -189,7 +218,7 @@ class Instances:
     @staticmethod
     def _text(schema: dict[str, Any]) -> str:
         low, high = schema.get("minLength", 0), schema.get("maxLength")
-        text = _FORMATS.get(schema.get("format", ""), "text")
+        text = _FORMATS.get(str(schema.get("format", "")).lower(), "text")
         if isinstance(schema.get("pattern"), str) and schema.get("format") != "byte":
             for given in (schema.get("example"), schema.get("default"), text):
                 if isinstance(given, str) and given and _finds(schema["pattern"], given):

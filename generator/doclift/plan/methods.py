@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from ..document import Pointer
 from ..model.api import BodyMedia, Envelope, MediaKind, Paging, PartEncoding, Server
+from ..model.media import essence
 from ..model.types import Field, Record, Scalar, ScalarKind, Type
 from .annotate import RUNTIME, Annotator, Spelling, union, wire_form
 from .arguments import Bound, bind, binding, style_codes
@@ -68,6 +69,7 @@ class _Method:
         self.arguments = spell.seeing(Mode.WRITE, Spelling.ARGUMENT, "m.", spell.list_name)
         self.returns = spell.seeing(Mode.READ, Spelling.VALUE, "m.", spell.list_name)
         self.values = spell.seeing(Mode.READ, Spelling.VALUE, "m.")
+        self.readers = spell.seeing(Mode.READ, Spelling.READER, "m.")
         self.imports: set[Import] = {Import(RUNTIME, "Options"), Import("typing", "Unpack")}
 
     def use(self, expr: Expr) -> Code:
@@ -211,12 +213,12 @@ class _Method:
             items.append(Pair("accept=", literal(shape.download.media_type)))
         elif verb == "stream" and shape.stream is not None:
             result = self.values.of(shape.stream.type)
-            items.append(Pair("item=lambda: ", self.use(result)))
+            items.append(Pair("item=lambda: ", self.use(self.readers.of(shape.stream.type))))
             if shape.stream.kind is MediaKind.LINES:
                 items.append('format="lines"')
         elif shape.item is not None and shape.paging is not None:
             result = self.values.of(shape.item)
-            items.append(Pair("item=lambda: ", self.use(result)))
+            items.append(Pair("item=lambda: ", self.use(self.readers.of(shape.item))))
             items.append(Pair("paging=", self._paging(shape.paging, shape.envelope)))
         self.use(result)
         items += self._common()
@@ -226,17 +228,21 @@ class _Method:
         return _assignment(name, Group(type, (result.code,), "[]"), code)
 
     def _answers(self, shape: Shape) -> Code:
-        pairs = [Pair(f"{quoted(g.status)}: ", self._media(g.media)) for g in shape.given]
+        pairs = [Pair(f"{quoted(g.status)}: ", self._media(g.media, True)) for g in shape.given]
         return Group("", tuple(pairs), "{}")
 
-    def _media(self, media: Iterable[BodyMedia]) -> Code:
+    def _media(self, media: Iterable[BodyMedia], asked: bool) -> Code:
+        """The types of an answer by media type; JSON alone needs no name, unless it is `asked` for
+        by another than the usual one."""
         found = list(media)
         if not found:
             return "None"
-        if len(found) == 1 and found[0].kind is MediaKind.JSON:
-            return Pair("lambda: ", self.use(_readable(found[0], self.values)))
+        name = found[0].media_type
+        usual = not asked or "*" in name or essence(name) == "application/json"
+        if len(found) == 1 and found[0].kind is MediaKind.JSON and usual:
+            return Pair("lambda: ", self.use(_readable(found[0], self.readers)))
         pairs = (
-            Pair(f"{quoted(m.media_type)}: lambda: ", self.use(_readable(m, self.values)))
+            Pair(f"{quoted(m.media_type)}: lambda: ", self.use(_readable(m, self.readers)))
             for m in found
         )
         return Group("", tuple(pairs), "{}")
@@ -278,7 +284,7 @@ class _Method:
         shape, operation = self.shape, self.shape.operation
         codes: list[Code] = []
         errors = [
-            Pair(f"{quoted(failure.status)}: ", self._media(failure.media))
+            Pair(f"{quoted(failure.status)}: ", self._media(failure.media, False))
             for failure in shape.failures
             if failure.media
         ]
