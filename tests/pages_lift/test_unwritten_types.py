@@ -22,7 +22,7 @@ def param(name: str, text: str, more: str = "") -> dict[str, Any]:
         ("Optional. The name of the thing", "string"),
         ("Set the group. Specified as a boolean value", "boolean"),
         ("Whether the thing is small", "boolean"),
-        ("Whether it is small, large or huge", None),
+        ("Whether it is small, large or huge", "string"),
         ("If `true`, nothing is kept", "boolean"),
         ("Keep it. Default is `false`", "boolean"),
         ("Maximum number of results", "integer"),
@@ -33,7 +33,8 @@ def param(name: str, text: str, more: str = "") -> dict[str, Any]:
         ("A list of names", "array"),
         ("A JSON map of names", "string"),
         ("A base64-encoded object", "string"),
-        ("Something of its own", None),
+        ("Something of its own", "string"),
+        ("A name as a string or an array of strings", None),
     ],
 )
 def test_words_tell_types(text: str, kind: str | None) -> None:
@@ -43,10 +44,17 @@ def test_words_tell_types(text: str, kind: str | None) -> None:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [("limit", "integer"), ("per_page", "integer"), ("isOpen", "boolean"), ("createdAt", "string"),
-     ("include_fields", None), ("thing", None), ("id", None)],
+     ("include_fields", "string"), ("thing", "string"), ("id", "string")],
 )  # fmt: skip
-def test_names_of_parameters_tell_types(name: str, kind: str | None) -> None:
+def test_names_of_parameters_tell_types(name: str, kind: str) -> None:
     assert param(name, "See below.")["schema"].get("type") == kind
+
+
+def test_what_is_taken_for_text_is_told_once() -> None:
+    found = lift(
+        "# Get\n\n`GET /x`\n\n**Query parameters**:\n\n- **one** - First.\n- **two** - Second.\n"
+    )
+    assert found.at("I375") == ["7:1"]
 
 
 def test_names_of_members_tell_nothing() -> None:
@@ -59,9 +67,9 @@ def test_names_of_members_tell_nothing() -> None:
     [
         ("40", {"type": "integer", "examples": [40]}),
         ("true", {"type": "boolean", "examples": [True]}),
-        ("<rows>", {}),
-        ("$ROWS", {}),
-        ("007", {}),
+        ("<rows>", {"type": "string"}),
+        ("$ROWS", {"type": "string"}),
+        ("007", {"type": "string"}),
     ],
 )
 def test_values_in_requests_hint_at_types(value: str, schema: dict[str, Any]) -> None:

@@ -317,3 +317,9 @@ SECURITY_SHOWN = Code(
     "No page tells how requests are signed, and most requests of the examples carry the same "
     "credential. It is taken for all endpoints.",
 )
+TYPE_UNSAID = Code(
+    "I375",
+    "type said nowhere",
+    "Neither a column nor the words, examples and names tell the types of these parameters. "
+    "They are sent as text, so they are taken for text.",
+)

@@ -10,6 +10,7 @@ from ...diagnostics import Report, Span
 from ...document import Document, is_list, is_object
 from . import codes
 from .drafts import EndpointDraft, ExampleDraft, FieldDraft, ResponseDraft
+from .infer import is_sketch
 from .nesting import is_plain_object, whole_body
 from .schemas import Components, SchemaMaker, pascal
 from .values import redacted
@@ -97,7 +98,7 @@ class ContentMaker:
     def _examples(self, shown: Sequence[ExampleDraft]) -> dict[str, Any]:
         kept: dict[str, Any] = {}
         for example in shown:
-            if example.value == {} and len(shown) > 1:
+            if (example.value == {} and len(shown) > 1) or is_sketch(example.value):
                 continue
             clean, secrets = redacted(example.value)
             if secrets:

@@ -49,7 +49,7 @@ def _anywhere(pattern: str, kind: str) -> tuple[re.Pattern[str], str]:
 
 _OF_KEYS = r"\b(?! id| name| key| type|'s)"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
-    _head(r"(?:string|integer|number) or\b|[^.]{0,40}\bas a string or an array\b", ""),
+    _head(r"(?:string|integer|number) or\b|[^.]{0,40}\bas a string or an array\b", "any"),
     _head(r"(?:string|text)\b(?! arrays?| lists?|s\b| values\b)", "string"),
     _head(r"(?:boolean|bool)\b", "boolean"),
     _head(r"(?:integer|int|whole number)\b(?! arrays?| lists?)", "integer"),
@@ -124,7 +124,7 @@ _JOINED = re.compile(
 
 
 def described_type(description: str) -> str:
-    """The JSON type that the words of a description name; "" for none.
+    """The JSON type that the words of a description name, `any` for several; "" for none.
 
     `A list of ids`, `Boolean value, ...`, `Number of items`, `Whether to ...`.
     """

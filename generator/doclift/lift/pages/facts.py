@@ -123,12 +123,13 @@ def _unwritten_type(draft: FieldDraft, values: Sequence[Any]) -> str:
     kind = shown_type([draft.default or ""]) or described_type(draft.description)
     kind = kind or shown_type([each for each in draft.examples if each != ""])
     if draft.place in ("", "body"):
-        return kind
+        return "" if kind == "any" else kind
     if is_joined(draft.description):
         return "string"
     if kind in ("object", "array") and _JSON_TEXT.search(draft.description):
         return "string"
-    return kind or named_type(draft.name)
+    kind = kind or named_type(draft.name)
+    return "" if kind == "any" else kind
 
 
 def _is_id(draft: FieldDraft, values: Sequence[Any]) -> bool:

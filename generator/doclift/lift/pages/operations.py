@@ -10,6 +10,7 @@ from ...diagnostics import Report
 from ...document import Document, Origins
 from . import codes
 from .contents import ContentMaker, once
+from .describedtypes import described_type
 from .drafts import EndpointDraft, FieldDraft
 from .headers import Security, is_client_parameter, sort_headers
 from .paths import path_parameters
@@ -126,8 +127,12 @@ def _parameters(
     in_path, others = _split(draft, params, report)
     maker = contents.schemas(draft, request=False)
     found: list[dict[str, Any]] = []
+    untyped: list[FieldDraft] = []
     for param in (*in_path, *others):
         schema = maker.of_field(param, ()).root
+        if _says_no_type(param, schema):
+            schema["type"] = "string"
+            untyped += [param] if param.place != "path" else []
         parameter: dict[str, Any] = {"name": param.name, "in": param.place}
         if param.place == "path" or param.required:
             parameter["required"] = True
@@ -137,7 +142,27 @@ def _parameters(
         if param.place == "query" and not param.type_text and schema.pop("x-doclift-joined", ""):
             parameter |= {"style": "form", "explode": False}
             schema = {"type": "array", "items": schema}
-        parameter["schema"] = schema or ({"type": "string"} if param.place == "path" else {})
+        parameter["schema"] = schema
         origins.set(("parameters", str(len(found))), param.at)
         found.append(parameter)
+    _tell_untyped(untyped, report)
     return found
+
+
+def _says_no_type(param: FieldDraft, schema: dict[str, Any]) -> bool:
+    """Whether nothing tells the type of a parameter, not even that it may be of several."""
+    told = {"type", "$ref", "anyOf", "enum", "const"} & schema.keys()
+    if param.place == "path":
+        return not told
+    return not (told or param.type_text or described_type(param.description) == "any")
+
+
+def _tell_untyped(params: Sequence[FieldDraft], report: Report) -> None:
+    if params:
+        names = ", ".join(param.name for param in params)
+        report.add(
+            codes.TYPE_UNSAID,
+            params[0].at,
+            f"The page tells no type of {names}; taken for text, as they are sent.",
+            "Give the types in an overlay.",
+        )

@@ -17,6 +17,8 @@ from .describedtypes import is_joined
 from .drafts import Evidence, FieldDraft
 from .facts import TypeFacts, type_facts
 from .infer import schema_of
+from .inlinejson import objects_in_words
+from .maps import is_called_map, map_schema
 from .nesting import objects_at
 from .objects import ObjectDraft, Objects
 from .texts import joined, singular, words_of
@@ -25,7 +27,6 @@ from .values import NOT_A_VALUE, is_secret_name, is_secret_value, is_unsaid, kin
 
 __all__ = ["Components", "SchemaMaker", "pascal"]
 
-_MAP = re.compile(r"\b(?:map|dict|dictionary|hash)\b", re.IGNORECASE)
 _LONGEST_CHAIN = 40
 _SCALARS = frozenset({"string", "integer", "number", "boolean"})
 
@@ -103,7 +104,7 @@ class SchemaMaker:
                 conditional.append(each)
             elif each.required:
                 required.append(each.name)
-        self._complete(properties, objects)
+        self._complete(properties, objects, made)
         if properties:
             made.root["properties"] = properties
         if required:
@@ -121,11 +122,16 @@ class SchemaMaker:
         elif (linked := self._linked(field)) is not None:
             made.root.setdefault("allOf", []).append(linked)
 
-    def _complete(self, properties: dict[str, Any], objects: Sequence[dict[str, Any]]) -> None:
-        shown: dict[str, Any] = schema_of(objects).get("properties", {})
-        for name, schema in shown.items():
+    def _complete(
+        self, properties: dict[str, Any], objects: Sequence[dict[str, Any]], made: Document
+    ) -> None:
+        """Add the members that only examples have; what they may hold where they are a map's."""
+        shown = schema_of(objects)
+        for name, schema in shown.get("properties", {}).items():
             if name not in properties:
                 properties[name] = self._from_example(name, schema)
+        if not properties and "additionalProperties" in shown:
+            made.root.setdefault("additionalProperties", shown["additionalProperties"])
 
     def _from_example(self, name: str, schema: dict[str, Any]) -> dict[str, Any]:
         schema = dict(schema)
@@ -151,7 +157,7 @@ class SchemaMaker:
         kinds = kinds_of(typed.schema)
         if "array" in kinds:
             return {"type": "array", "items": reference}
-        if "object" in kinds and _MAP.search(typed.text):
+        if "object" in kinds and is_called_map(typed.text):
             return {"type": "object", "additionalProperties": reference}
         return reference
 
@@ -183,10 +189,10 @@ class SchemaMaker:
     def of_field(self, draft: FieldDraft, values: Sequence[Any]) -> Document:
         """The schema of one field. `values` are what examples have at its place."""
         if draft.place in ("", "body"):
-            values = [
-                *values,
-                *(each for each in draft.examples if is_object(each) or is_list(each)),
-            ]
+            written = [each for each in draft.examples if is_object(each) or is_list(each)]
+            values = [*values, *written]
+            if not any(objects_at(values)):
+                values += objects_in_words(draft.marked or draft.description)
         linked = self._linked(draft)
         facts = type_facts(draft, values, self.report, linked=linked is not None)
         made = Document(linked) if linked else self._inside(draft, facts.schema, values)
@@ -231,11 +237,16 @@ class SchemaMaker:
             )
 
     def _object(self, draft: FieldDraft, made: Document, values: Sequence[Any]) -> Document:
+        kinds = kinds_of(made.root)
+        if "array" not in kinds and (mapped := map_schema(draft, values)) is not None:
+            made.root |= {"type": made.root.get("type", "object")} | mapped
+            return made
         inside = self.of_object(draft.children, objects_at(values))
         self._tell_items(draft, inside.root)
-        kinds = kinds_of(made.root)
         listed = "array" in kinds or (not kinds and any(is_list(value) for value in values))
         if not draft.children and "properties" not in inside.root and kinds:
+            if "array" not in kinds and "additionalProperties" in inside.root:
+                made.root.setdefault("additionalProperties", inside.root["additionalProperties"])
             return made
         inside = self._named(draft.name, inside)
         if listed:
@@ -254,7 +265,7 @@ class SchemaMaker:
         items = made.root.get("items")
         if is_object(items) and items.get("type", "object") != "object":
             return made
-        below = [item for value in values if is_list(value) for item in value]
+        below = [item for value in values for item in (value if is_list(value) else [value])]
         shown = schema_of(below) if below else {}
         if shown.get("type") == "object":
             inside = self.of_object((), objects_at(below))
