@@ -26,7 +26,8 @@ def join_named(pieces: list[Document]) -> list[tuple[dict[str, Any], Document, s
 
 def settle_named(document: Document) -> None:
     """Make operations, in place, of the entries that have a method and a path, and drop the
-    entries that an operation describes: by method and path, or by name in the same group.
+    entries that an operation describes: by method and path, by path where no method is known,
+    or by name in the same group.
 
     An operation that an entry is dropped for, and that has no tag, gets the group of the entry.
     """
@@ -88,7 +89,8 @@ def _is_described(
     entry: dict[str, Any], described: dict[str, list[dict[str, Any]]], root: dict[str, Any]
 ) -> bool:
     path, method = _path(entry), str(entry.get("method") or "").lower()
-    if path and method in root["paths"].get(path, {}):
+    operations = root["paths"].get(path) if path else None
+    if operations and (method in operations or not method):
         return True
     group = _plain(entry.get("group"))
     for operation in described.get(_plain(entry.get("name")), []):

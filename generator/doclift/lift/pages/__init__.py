@@ -120,7 +120,7 @@ def lift_page(
     piece = build(drafts, named, page.file, title, report, objects)
     told = read_told(page, drafts)
     if told.base is not None and not piece.root.get("servers"):
-        give_base(piece, *told.base)
+        give_base(piece, told.base)
     notation = Notation.SURE if blueprint else _notation(signs)
     return LiftedPage(told, [piece], notation)
 

@@ -38,7 +38,8 @@ _BARE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _HEADER = re.compile(
-    r"(?<![\w-])(?P<name>[A-Za-z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,5})(?![\w-])"
+    r"(?<![\w-])(?P<name>[A-Za-z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,5})"
+    r"(?=[`\"'*]{0,3}\s?[:=]|`(?!\w)|\*{0,2}\s(?:\w+\s){0,2}header\b)"
 )
 _QUERY = re.compile(
     r"[?&](?P<name>api_?key|access_token|auth_?token|api_token|appid|token|key)=", re.IGNORECASE

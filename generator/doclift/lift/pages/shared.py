@@ -11,6 +11,7 @@ from ...diagnostics import Report, Span
 from ...document import Document
 from ..openapi.items import all_operations
 from . import codes
+from .bases import Base
 from .build import server_of
 from .credentials import Together
 from .titles import front_rank
@@ -73,42 +74,52 @@ def _by_rank(told: Sequence[Told]) -> list[Told]:
 
 def _share_server(pieces: Sequence[Document], told: Sequence[Told], report: Report) -> None:
     without = [piece for piece in pieces if not piece.root.get("servers")]
-    stated = next((each.base for each in (*_by_rank(told), *told) if each.base), None)
+    stated = _stated(told)
     found = stated or (_most_shown(told) if len(without) == len(pieces) else None)
     if found is None or not without:
         return
-    url, at = found
     for piece in without:
-        give_base(piece, url, at)
+        give_base(piece, found)
     report.add(
         codes.SERVER_TOLD if stated else codes.SERVER_SHOWN,
-        at,
-        f"The base URL {url} is told here for all endpoints."
+        found.at,
+        f"The base URL {found.url} is told here for all endpoints."
         if stated
-        else f"No page calls a URL the base; the requests of the examples go to {url}.",
+        else f"No page calls a URL the base; the requests of the examples go to {found.url}.",
         "" if stated else "If the API is elsewhere, say so in an overlay.",
     )
 
 
-def give_base(piece: Document, url: str, at: Span) -> None:
+def give_base(piece: Document, base: Base) -> None:
     """Put the endpoints of a piece below a base URL, whose path most of theirs may repeat."""
+    url = base.url
     prefix = urlsplit(url).path.rstrip("/")
     paths = list(piece.root.get("paths", {}))
     repeats = sum(f"{path}/".startswith(f"{prefix}/") for path in paths) if prefix else 0
-    piece.root["servers"] = [
-        server_of(url.removesuffix(prefix) if repeats * 2 > len(paths) else url)
-    ]
-    piece.origins.set(("servers",), at)
+    if repeats * 2 > len(paths):
+        url = url.removesuffix(prefix)
+    piece.root["servers"] = [server_of(url)]
+    piece.origins.set(("servers",), base.at)
 
 
-def _most_shown(told: Sequence[Told]) -> tuple[str, Span] | None:
+def _stated(told: Sequence[Told]) -> Base | None:
+    """The base URL of the page that introduces the others, else what most pages call so."""
+    bases = [each.base for each in _by_rank(told) if each.base]
+    if bases:
+        return bases[0]
+    general = [each.base for each in told if each.base and not each.base.is_own]
+    counts = Counter(base.url for base in general)
+    return max(general, key=lambda base: counts[base.url], default=None)
+
+
+def _most_shown(told: Sequence[Told]) -> Base | None:
     """The URL that most examples begin with, when it is one that can be called."""
     shown = [found for each in told for found in each.bases]
     counts = Counter(url for url, _ in shown)
     url, count = counts.most_common(1)[0] if counts else ("", 0)
     if not url or count < _MOST_AGREE * len(shown) or _PLACEHOLDER.search(url):
         return None
-    return next(found for found in shown if found[0] == url)
+    return Base(url, next(at for shown_url, at in shown if shown_url == url))
 
 
 def _share_credentials(pieces: Sequence[Document], told: Sequence[Told], report: Report) -> None:

@@ -24,16 +24,17 @@ _GENERIC = frozenset(
     " our getting get started quickstart quick start index readme about endpoints endpoint page"
     " pages table of contents service services usage general authentication authorization"
     " specification structure root public official main using and for a an how use"
-    " summary content".split()
+    " summary content md markdown in concepts".split()
 )
 _VERSION = re.compile(r"v?\d+(?:\.\d+){0,3}")
 _TAIL = re.compile(
-    r"[\s:–—-]+(?:reference )?(?:documentation|docs?|reference|specification|guide|manual)$",
+    r"[\s:–—-]+(?:documentation|docs?|reference|specification|guide|manual|overview|introduction"
+    r"|concepts|in markdown)$",
     re.IGNORECASE,
 )
 _WELCOME = re.compile(
-    r"\bwelcome to (?:the |our )?(?P<name>[A-Z][\w .&'-]{1,50}?)"
-    r"(?: (?:documentation|docs|reference)\b|[.!,:]|$)",
+    r"\bwelcome to (?:the |our )?(?P<name>[A-Z](?:[\w &'-]|\.(?=\w)){1,50}?)"
+    r"(?: (?:documentation|docs|reference)\b|[.!,:](?=\s|$)|$)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"^(?:welcome to|introduction to|getting started with)\s+(?:the\s+)?", re.I)
@@ -79,8 +80,8 @@ def _candidates(page: Page) -> list[tuple[str, Span]]:
 def _cleaned(text: str) -> str:
     """A title without the words that every documentation has; "" when nothing else is left."""
     name = _LEAD.sub("", " ".join(plain(text).split()).strip(" .:#*"))
-    shorter = _TAIL.sub("", name)
-    name = name if _is_generic(shorter) else shorter
+    while not _is_generic(shorter := _TAIL.sub("", name)) and shorter != name:
+        name = shorter
     return "" if _is_generic(name) or len(name) > _LONGEST or "/" in name else name
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from ...diagnostics import Span
 from ...read.blocks import Block, Fence, Line, Page
-from .bases import read_base
+from .bases import Base, read_base
 from .credentials import Together, credentials_in, credentials_told
+from .curl import find_curl
 from .drafts import EndpointDraft
 from .paths import path_matcher, read_address, start_of
 from .titles import read_title
@@ -19,6 +20,7 @@ __all__ = ["Told", "read_told"]
 _URL = re.compile(r"https?://[^\s`'\"|*)\],;\\]{3,300}", re.IGNORECASE)
 _MESSAGE = re.compile(r"^[A-Z]{3,7} (?P<path>/\S{0,300}) HTTP/\d", re.MULTILINE)
 _HOST = re.compile(r"^host:[ \t]*(?P<host>[\w.:-]{1,200})[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_ANSWERS = ("HTTP/", "{", "[", "<")
 _MOST_EXAMPLES = 500
 _LONGEST_EXAMPLE = 50_000
 
@@ -35,7 +37,7 @@ class Told:
 
     file: str
     title: tuple[str, Span] | None = None
-    base: tuple[str, Span] | None = None
+    base: Base | None = None
     bases: list[tuple[str, Span]] = field(default_factory=list[tuple[str, Span]])
     credentials: dict[Together, Span] = field(default_factory=dict[Together, Span])
     used: list[tuple[Together, Span]] = field(default_factory=list[tuple[Together, Span]])
@@ -61,11 +63,12 @@ def read_told(page: Page, drafts: Sequence[EndpointDraft]) -> Told:
 
 
 def _examples(blocks: Sequence[Block]) -> Iterator[tuple[str, Span]]:
-    """The texts of a page in which a request may be shown."""
+    """The texts of a page that show requests: no answers, and lines with a command alone."""
     for block in blocks:
-        if not isinstance(block, Fence | Line) or len(block.text) > _LONGEST_EXAMPLE:
-            continue
-        if isinstance(block, Fence) or "://" in block.text:
+        if isinstance(block, Fence) and len(block.text) < _LONGEST_EXAMPLE:
+            if not block.text.lstrip().startswith(_ANSWERS):
+                yield block.text, block.at
+        elif isinstance(block, Line) and find_curl(block.text[:_LONGEST_EXAMPLE]) >= 0:
             yield block.text, block.at
 
 
