@@ -323,3 +323,13 @@ def test_ids_may_be_given_as_numbers() -> None:
     text_id = {**ID, "schema": TEXT}
     package = package_of(paths={"/pets/{id}": {"get": operation(TEXT, parameters=[text_id])}})
     assert package.resources[0].methods[0].arguments[0].annotation == "str | int"
+
+
+def test_fragments_make_no_resources() -> None:
+    """A fragment only tells operations of one path apart."""
+    ids = {"/#Action=AddUser": "POST_AddUser", "/#Action=GetUser": "", "/teams#Action=AddTeam": ""}
+    paths = {
+        path: {"post": operation(TEXT, **({"operationId": id} if id else {}))}
+        for path, id in ids.items()
+    }
+    assert methods(paths) == {"root": ["get_user", "post_add_user"], "teams": ["add_team"]}

@@ -9,6 +9,7 @@ from ..diagnostics import Report
 from ..document import Document, format_pointer, is_object
 from . import codes
 from .compose import Shape
+from .hypertext import markdown_of
 from .plain import listing, mapping, text
 from .refs import Part
 from .types import Choice, EnumValue, ScalarKind
@@ -95,7 +96,7 @@ def _values(
     if key == "enum" and not listed:
         report.add(codes.ENUM_EMPTY, document.locate(*at), "`enum` lists nothing.")
     labels = _labels(schema, listed)
-    docs = _docs(schema, listed)
+    docs = [markdown_of(said) for said in _docs(schema, listed)]
     found: dict[tuple[str, object], EnumValue] = {}
     null = False
     composite = misfit = 0

@@ -9,6 +9,7 @@ from typing import Any
 from ..document import is_object
 from .compose import Shape
 from .conditions import condition_of
+from .hypertext import markdown_of
 from .plain import listing, mapping, text, texts
 from .types import Doc, Json
 
@@ -28,9 +29,9 @@ _ANY_NAME = frozenset(("", ".*", "^.*$", ".+", "^.+$"))
 
 
 def doc_of(value: Mapping[str, Any], more: str = "") -> Doc:
-    """Summary, description, source and evidence of an object of the document; `more` is added
-    as a paragraph of its own."""
-    said = text(value.get("description")).strip()
+    """Summary, description, source and evidence of an object of the document, their HTML as
+    Markdown; `more` is added as a paragraph of its own."""
+    said = markdown_of(text(value.get("description"))).strip()
     if more or "externalDocs" in value:
         outer = mapping(value.get("externalDocs"))
         link = text(outer.get("url"))
@@ -38,7 +39,7 @@ def doc_of(value: Mapping[str, Any], more: str = "") -> Doc:
             link = f"[{text(outer.get('description')) or link}]({link})"
         said = "\n\n".join(paragraph for paragraph in (said, more, link) if paragraph)
     return Doc(
-        text(value.get("summary")).strip(),
+        markdown_of(text(value.get("summary"))).strip(),
         said,
         text(value.get("x-doclift-source")),
         text(value.get("x-doclift-evidence")),

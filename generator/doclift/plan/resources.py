@@ -44,7 +44,8 @@ class Group:
 def segments(operation: Operation) -> tuple[tuple[str, bool], ...]:
     """The parts of a path between slashes: the text, and whether it begins with a variable.
 
-    Variables behind a text are left out: `/invoices{format}` is one part, `invoices`.
+    Variables behind a text are left out: `/invoices{format}` is one part, `invoices`. So is a
+    fragment (`/#Action=Add`), which only tells operations of one path apart.
     """
     found: list[tuple[str, bool]] = []
     fresh = True
@@ -54,13 +55,15 @@ def segments(operation: Operation) -> tuple[tuple[str, bool], ...]:
                 found.append((part.name, True))
                 fresh = False
             continue
-        pieces = part.split("/")
-        for at, piece in enumerate(pieces):
+        text, fragment, _ = part.partition("#")
+        for at, piece in enumerate(text.split("/")):
             if at > 0:
                 fresh = True
             if piece and fresh:
                 found.append((piece, False))
                 fresh = False
+        if fragment:
+            break
     return tuple(found)
 
 
