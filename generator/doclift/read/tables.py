@@ -18,6 +18,7 @@ _DELIMITER = re.compile(
     r"[ \t]*(?:>[ \t]?)*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*"
 )
 _ITEM = re.compile(r"[ #]|(?:[-*+•◦▪]|\d{1,9}[.)])\s*$")
+_LONGEST_GAP = 12
 _TYPE_WORD = re.compile(
     r"[`*\[(<]*(?:string|str|text|int|integer|long|number|float|double|decimal|bool|boolean|object"
     r"|array|null|none|nil|any|undefined|date|datetime)\b.{0,20}",
@@ -78,6 +79,24 @@ def find_bar_table(lines: PageLines, line: int, column: int = 0) -> FoundTable |
     return replace(found, is_open=start == column and not split.leading)
 
 
+def _behind_gap(lines: PageLines, index: int, width: int) -> int:
+    """The row that goes on with a table behind empty lines: it begins with a strong text or with
+    code, and has as many cells. -1 where there is none."""
+    after = index
+    while after < len(lines) and after - index < _LONGEST_GAP and not lines[after].strip():
+        after += 1
+    if (
+        width < 3
+        or after == index
+        or after >= len(lines)
+        or not _is_row(lines, after, closed=False)
+    ):
+        return -1
+    dressed = lines[after].lstrip(" |").startswith(("**", "`"))
+    cells = _split(lines[after], 0).cells
+    return after if dressed and width - 1 <= len(cells) <= width else -1
+
+
 def _undelimited(lines: PageLines, line: int, column: int) -> FoundTable | None:
     if column or not _is_closed(lines[line]) or not _is_closed(lines[line + 1]):
         return None
@@ -101,7 +120,12 @@ def _read_rows(
     rows: list[Row] = []
     ragged: list[Row] = []
     index, column = first, 0
-    while index < len(lines) and _is_row(lines, index, closed):
+    while index < len(lines):
+        if not _is_row(lines, index, closed):
+            after = _behind_gap(lines, index, width)
+            if after < 0:
+                break
+            index = after
         text = lines[index]
         split = _split(text, 0)
         cells = split.cells
@@ -185,6 +209,7 @@ def _fit(text: str, cells: tuple[tuple[str, int], ...], width: int) -> tuple[tup
         return cells
     whole = _split(text, 0, code=True).cells
     joined = list(whole if len(whole) < len(cells) else cells)
+    _join_strong(joined, width)
     index = 1
     while len(joined) > width and index < len(joined):
         left, right = joined[index - 1][0].strip(), joined[index][0].strip()
@@ -198,6 +223,18 @@ def _fit(text: str, cells: tuple[tuple[str, int], ...], width: int) -> tuple[tup
         windows = range(len(joined) - surplus)
         _join(joined, max(windows, key=lambda at: sum(sizes[at : at + surplus + 1])), surplus + 1)
     return tuple(joined)
+
+
+def _join_strong(cells: list[tuple[str, int]], width: int) -> None:
+    """Join the cells between the two ends of a strong text (`**a | b**`)."""
+    index = 0
+    while index < len(cells) and len(cells) > width:
+        surplus = len(cells) - width
+        near = range(index, min(index + surplus + 1, len(cells)))
+        ends = [at for at in near if cells[at][0].count("**") % 2][:2]
+        if len(ends) == 2 and ends[0] == index:
+            _join(cells, index, ends[1] - index + 1)
+        index += 1
 
 
 def _join(cells: list[tuple[str, int]], first: int, count: int) -> None:

@@ -15,7 +15,7 @@ from .paths import path_parameters
 from .signs import Sign
 from .spelling import Style, letters_of, respelled, style_of, unescaped
 
-__all__ = ["Conventions", "read_conventions"]
+__all__ = ["Conventions", "notes_in", "read_conventions"]
 
 _MARKS = re.compile(r"(?:(?:\[[^\[\]]{0,500}\]|\(optional\)|defaults to \S{1,500})\s{0,3}){0,5}")
 _RETURNS = re.compile(r"return(?:s| type| value)", re.IGNORECASE)
@@ -77,7 +77,7 @@ def read_conventions(page: Page, signs: Sequence[Sign], report: Report) -> Conve
         text = columns.index(Role.DESCRIPTION)
         for row in table.rows:
             if notes is not None:
-                notes_said.append(plain(_text(row, notes)).strip())
+                notes_said.append(notes_in(_text(row, notes)))
             if name is not None and name < len(row.cells):
                 _look_at(names, plain(_text(row, name)).strip(), row, _text(row, text))
     if not _describes_calls(page, notes_said):
@@ -95,6 +95,11 @@ def read_conventions(page: Page, signs: Sequence[Sign], report: Report) -> Conve
             "If the API wants them as they stand, say so in an overlay.",
         )
     return Conventions(True, spelling)
+
+
+def notes_in(cell: str) -> str:
+    """The words of a cell of marks; `[optional][default to 1]` is no link."""
+    return " ".join(plain(cell.replace("][", "] [")).split())
 
 
 def _text(row: Row, index: int | None) -> str:

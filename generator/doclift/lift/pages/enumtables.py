@@ -10,7 +10,7 @@ from .columns import Role, classify
 from .drafts import FieldDraft
 from .nesting import all_fields
 
-__all__ = ["add_options", "read_options"]
+__all__ = ["add_options", "read_options", "read_values"]
 
 
 def read_options(table: Table) -> list[tuple[str, str]]:
@@ -18,10 +18,25 @@ def read_options(table: Table) -> list[tuple[str, str]]:
 
     A list of example values has each name once, so one name must have several values.
     """
+    rows = _named_values(table)
+    names = {name for name, _ in rows}
+    return rows if len(names) < len(rows) else []
+
+
+def read_values(table: Table) -> list[str]:
+    """The values of a table of one enumeration, whose names stand beside them or once for all;
+    [] for other tables."""
+    rows = _named_values(table)
+    if len(rows) == 1:
+        return [value.strip() for value in rows[0][1].split(",")]
+    return [value for _, value in rows]
+
+
+def _named_values(table: Table) -> list[tuple[str, str]]:
     roles = classify([cell.text for cell in table.header.cells]).roles
     if roles != (Role.NAME, Role.EXAMPLE):
         return []
-    rows = [
+    return [
         (
             plain(row.cells[0].text).lstrip("»").strip(),
             plain(row.cells[1].text).strip().strip("\"'"),
@@ -29,8 +44,6 @@ def read_options(table: Table) -> list[tuple[str, str]]:
         for row in table.rows
         if len(row.cells) == 2
     ]
-    names = {name for name, _ in rows}
-    return rows if len(names) < len(rows) else []
 
 
 def add_options(fields: Sequence[FieldDraft], listed: Iterable[tuple[str, str]]) -> None:

@@ -91,10 +91,13 @@ class Anchors:
 
     def __init__(self, page: Page) -> None:
         self._headings: dict[str, int] = {}
+        self._ends: dict[str, int] = {}
         self._marks: dict[str, int] = {}
         for index, block in enumerate(page.blocks):
             if isinstance(block, Heading):
                 self._headings.setdefault(_slug(block.text), index)
+                if ": " in block.text:  # `Enum: Colour`
+                    self._ends.setdefault(_slug(block.text.rpartition(": ")[2]), index)
             if isinstance(block, Line | Heading) and "<" in block.text:
                 for mark in _MARK.finditer(block.text):
                     self._marks.setdefault(mark[1], index)
@@ -102,8 +105,11 @@ class Anchors:
     def index(self, anchor: str) -> int | None:
         """The index of the heading that an anchor names, as sites make them of headings, or of
         the block with an explicit one (`<a id="x">`)."""
-        found = self._headings.get(_slug(anchor))
-        return self._marks.get(anchor) if found is None else found
+        slug = _slug(anchor)
+        for known, key in ((self._headings, slug), (self._marks, anchor), (self._ends, slug)):
+            if key in known:
+                return known[key]
+        return None
 
 
 def _slug(text: str) -> str:

@@ -10,7 +10,7 @@ from ...diagnostics import Report, Span
 from ...read.blocks import Block, Heading, Line, Page, Table
 from .conventions import Conventions
 from .drafts import FieldDraft
-from .enumtables import add_options, read_options
+from .enumtables import add_options, read_options, read_values
 from .library import Anchors, Library, Links
 from .sections import read_mark
 from .tables import OpenRows, read_table
@@ -19,6 +19,8 @@ from .texts import plain
 __all__ = ["ObjectDraft", "Objects"]
 
 _ENUM_ITEM = re.compile(r"[-*+]\s+.{0,200}\(value:\s*`?[\"']?(?P<value>[^\"'`()]{1,100})[\"']?`?\)")
+_ENUM_TITLE = re.compile(r"enum(?:eration)?\b", re.IGNORECASE)
+_KIND = re.compile(r"[A-Za-z]{1,20}:\s+(?=\S)")
 _NEAR = 3
 
 
@@ -77,16 +79,20 @@ class Objects:
         fields: list[FieldDraft] = []
         options: list[str] = []
         silent = Report()
-        ignored = False
+        ignored = inner_enum = False
         path: OpenRows = []
         for block in page.blocks[start:end]:
             if isinstance(block, Heading | Line) and block.text:
                 mark = read_mark(block.text, heading=isinstance(block, Heading))
                 if isinstance(block, Heading):
                     ignored = mark is not None and (mark.direction == "ignore" or mark.example)
+                    inner_enum = _ENUM_TITLE.match(plain(block.text)) is not None
                 item = _ENUM_ITEM.match(block.text)
                 if item is not None:
                     options.append(item["value"].strip())
+            elif isinstance(block, Table) and inner_enum:
+                if not fields:
+                    options += read_values(block)
             elif isinstance(block, Table) and not ignored:
                 listed = read_options(block)
                 if listed and any(field.name for field in fields):
@@ -115,5 +121,10 @@ def _section(blocks: Sequence[Block], start: int) -> tuple[str, int]:
     for index in range(max(at, start) + 1, len(blocks)):
         block = blocks[index]
         if isinstance(block, Heading) and block.level <= heading.level:
-            return plain(heading.text), index
-    return plain(heading.text), len(blocks)
+            return _title(heading), index
+    return _title(heading), len(blocks)
+
+
+def _title(heading: Heading) -> str:
+    """`Enum: Colour` is `Colour`."""
+    return _KIND.sub("", plain(heading.text), count=1)

@@ -10,9 +10,10 @@ from ...read.blocks import Cell, Row, Table
 from ...read.inline import plain
 from . import codes
 from .columns import Columns, Role, TableKind, classify
-from .conventions import Conventions
+from .conventions import Conventions, notes_in
 from .dotted import nest_dotted
 from .drafts import FieldDraft
+from .languagetypes import is_of_program
 from .nesting import is_container
 from .requiredtext import parse_required, required_in_words
 from .typetext import parse_type
@@ -139,9 +140,11 @@ class _Rows:
         if not name or not _NAME.fullmatch(name):
             return None
         type_text = self._text(row, Role.TYPE)
+        if is_of_program(type_text):
+            return None
         typed = parse_type(type_text)
         description = " ".join(plain(self._text(row, Role.DESCRIPTION)).split())
-        notes = " ".join(plain(self._text(row, Role.NOTES)).split())
+        notes = notes_in(self._text(row, Role.NOTES))
         wired = self._conventions.wire_name(name)
         field = FieldDraft(wired, cell.at, type_text, description=description)
         field.is_rest = _REST.search(cell.text) is not None
@@ -150,7 +153,9 @@ class _Rows:
         field.required, field.condition = self._required(row, cell)
         marks = [required, _labelled(field.marked), typed.required]
         words = [required_in_words(description), required_in_words(notes)]
-        for other in [words[1], True] if self._conventions.describes_calls else marks + words:
+        if self._conventions.describes_calls:
+            marks, words = [words[1]], [self._columns.index(Role.REQUIRED) is None]
+        for other in (*marks, *words):
             if field.required is None:
                 field.required = other
         default = plain(self._text(row, Role.DEFAULT)).strip()

@@ -14,6 +14,7 @@ from typing import Any
 from ...read.inline import link_target, plain
 from .datetext import strftime_of
 from .enumvalues import EnumText, parse_values, with_enum
+from .languagetypes import neutral_type
 from .typewords import FORMATS, WORDS
 
 __all__ = ["TypeText", "parse_type"]
@@ -49,7 +50,7 @@ class TypeText:
 
 def parse_type(text: str) -> TypeText:
     """Read a type cell or type line. Never raises; see `TypeText.known`."""
-    text = _COLLAPSED_LINK.sub(_expand_link, text[:_MAX_TEXT])
+    text = _COLLAPSED_LINK.sub(_expand_link, neutral_type(text[:_MAX_TEXT]))
     words = " ".join(plain(text).split()).strip(" .,;:")
     words, required = _without_required(words)
     words, default = _without_default(words)
@@ -203,7 +204,7 @@ _LIST = re.compile(
     r"^(?P<a>.+?)\s*\[\s*\]$"
     r"|^\[\s*\]\s*(?P<b>.+)$"
     r"|^\[\s*(?P<c>.+?)\s*\]$"
-    r"|^(?:array|list|set|collection|sequence|iterable)\s*"
+    r"|^(?:array|list|set|vec|vector|collection|sequence|iterable)\s*"
     r"(?:\[\s*(?P<d>.+)\s*\]|<\s*(?P<e>.+)\s*>|\(\s*(?P<f>.+)\s*\))$"
     r"|^(?:an?\s+)?(?:json\s+)?(?:array|list|set|collection)s?\s+of\s+(?P<g>.+)$"
     r"|^(?P<h>.+?)\s+(?:array|list|collection)$"
@@ -213,7 +214,8 @@ _LIST = re.compile(
 _MAP = re.compile(
     r"^(?:map|dict|dictionary|hash|hashmap|record|object)\s*(?:"
     r"\[\s*[\w ]+\s*\]\s*(?P<a>\S.*)|[<\[(]\s*[\w ]+\s*,\s*(?P<b>.+?)\s*[>\])]"
-    r"|\s+of\s+(?P<c>.+)|<\s*(?P<d>[^,]+?)\s*>)$",
+    r"|\s+of\s+(?P<c>.+)|<\s*(?P<d>[^,]+?)\s*>)$"
+    r"|^\{\s*(?:string|\[\s*\w+\s*:\s*string\s*\])\s*:\s*(?P<e>[^{}]+?);?\s*\}$",
     re.IGNORECASE,
 )
 _ENUM = re.compile(

@@ -38,7 +38,7 @@ WORDS: dict[str, dict[str, Any]] = {
     **_all({"type": "string"}, "string str strings text char character varchar nvarchar longtext"
            " mediumtext shorttext chars markdown html"),
     **_all({"type": "string"}, "enum enumeration constant"),
-    **_all(_format("string", "date"), "date localdate date-only"),
+    **_all(_format("string", "date"), "date localdate date-only dateonly naivedate"),
     **_all(_DATE_TIME, "date-time datetime date_time datetimeoffset timestamp iso8601 iso-8601"
            " iso_8601 rfc3339 rfc-3339 zoneddatetime offsetdatetime localdatetime instant"
            " timestamptz isodate isotimestamp"),
@@ -53,7 +53,8 @@ WORDS: dict[str, dict[str, Any]] = {
     **_all(_format("string", "snowflake"), "snowflake"),
     **_all({"type": "string"}, "ip ipaddress phone phonenumber objectid ulid hex"),
     **_all(_BASE64, "base64 byte byte[] bytearray"),
-    **_all(_BINARY, "binary file blob bytes stream multipartfile"),
+    **_all(_BINARY, "binary file blob bytes stream multipartfile httpfile inputstream pathbuf"
+           " splfileobject"),
     **_all({"type": "object"}, "object obj dict dictionary map hash-map hash hashmap hashtable"
            " record struct jsonobject json_object keyvalue json jsonb"),
     **_all({"type": "array"}, "array arr list collection set tuple jsonarray array[] list[]"),
