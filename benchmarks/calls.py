@@ -39,6 +39,22 @@ from tests.support.examples import Examples, decode_examples  # noqa: E402
 
 PAGED = f"{PACKAGE}_in_pages"
 
+_LOADED = (
+    "doclift.lift",
+    "doclift.merge",
+    "doclift.merge.gaps",
+    "doclift.overlay",
+    "httpx2",
+    "httpcore2",
+    "anyio._backends._asyncio",
+    "openapi_core",
+    "openapi_schema_validator",
+    "uvicorn.loops.auto",
+    "uvicorn.protocols.http.auto",
+    "uvicorn.lifespan.off",
+)
+"""What each unit needs."""
+
 EXCUSED: tuple[tuple[str, str, str], ...] = (
     (Outcome.UNMADE, "", "no valid instance was found"),
     (Outcome.COMPLAINT, r"^the judge fails", "an error inside the judge"),
@@ -105,7 +121,7 @@ def _call(unit: Unit, folder: Path, result: Result) -> None:
         return
     sys.path.insert(0, str(folder))
     result.tally = call_all(package, document, PACKAGE)
-    result.examples = decode_examples(package, document, PACKAGE)
+    result.examples = decode_examples(package, lifted.document, PACKAGE)
     rules = lifted.paging()
     paged = lifted.write(folder, PAGED, rules) if rules else None
     if paged is not None:
@@ -143,8 +159,9 @@ def main() -> int:
     chosen = _units(given.folder, given.only, given.operations)
     if 0 < given.limit < len(chosen):
         chosen = [chosen[i * len(chosen) // given.limit] for i in range(given.limit)]
-    # Before the processes are forked: a change of the program does not reach into a run.
-    importlib.import_module("doclift.lift"), importlib.import_module("doclift.merge")
+    # Before the processes are forked: once for all, and a change does not reach into a run.
+    for name in _LOADED:
+        importlib.import_module(name)
     results: list[Result] = []
     context = multiprocessing.get_context("fork")
     with context.Pool(given.jobs, maxtasksperchild=1) as pool:
@@ -172,8 +189,8 @@ def _show(result: Result, shown: int) -> None:
         if seen[finding.cause] <= shown:
             print(f"    {finding.operation} ({finding.way}) {finding.cause}")
             print("        " + finding.detail[:600].replace("\n", "\n        "))
-    for place, reason in result.examples.unexplained[:shown]:
-        print(f"    example at {place}: {reason}")
+    for example in result.examples.unexplained[:shown]:
+        print(f"    example at {example.place} ({example.pointer}): {example.drift}")
     sys.stdout.flush()
 
 
@@ -202,7 +219,7 @@ def _summarise(results: list[Result]) -> None:
     print(
         f"examples {sum(r.examples.count for r in results)}, decoded without drift"
         f" {sum(r.examples.clean for r in results)}, contradicting their schemas"
-        f" {sum(r.examples.contradicting for r in results)},"
+        f" {sum(len(r.examples.contradicting) for r in results)},"
         f" unexplained {sum(len(r.examples.unexplained) for r in results)}"
     )
     for result in sorted(results, key=lambda r: -r.seconds)[:3]:
@@ -217,8 +234,11 @@ def _write(results: list[Result], path: Path) -> None:
             for f in result.tally.findings:
                 detail = json.dumps(f.detail, ensure_ascii=False)
                 writer.writerow((result.file, f.operation, f.way, f.cause, excuse(f), detail))
-            for place, reason in result.examples.unexplained:
-                writer.writerow((result.file, place, "example", "drift", "", reason))
+            examples = result.examples
+            for example in (*examples.unexplained, *examples.contradicting):
+                place = f"{example.place} {example.pointer}"
+                row = (result.file, example.operation, place, "example", example.reason)
+                writer.writerow((*row, example.drift))
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ def test_every_operation(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert told(tally) == []
     assert tally.operations
     assert tally.calls >= 4 * tally.operations
-    examples = decode_examples(package, document, name)
+    examples = decode_examples(package, lifted.document, name)
     assert examples.unexplained == []
     assert examples.clean == examples.count
 

@@ -193,10 +193,11 @@ def _with_bytes(wire: Any, schema: Any, resolver: Instances, media: str) -> Any:
     if kind.endswith(("/xml", "+xml")):
         return "<text>é</text>"
     if isinstance(wire, str):
+        if kind.startswith("text/") or kind.endswith("yaml"):
+            return wire
         binary = schema.get("format") == "binary" or schema.get("contentMediaType")
-        texts = ("text/", "multipart/", "application/x-www-form")
-        other = not kind.startswith(texts) and not kind.endswith("yaml")
-        return _FILE + wire.encode() if binary or other else wire
+        whole = not kind.startswith(("multipart/", "application/x-www-form"))
+        return _FILE + wire.encode() if binary or whole else wire
     if isinstance(wire, list):
         return [_with_bytes(one, schema.get("items", {}), resolver, media) for one in wire]
     if isinstance(wire, dict) and kind.startswith("multipart/"):

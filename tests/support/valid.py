@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from .instances import Instances
 
-__all__ = ["Validity", "one_way"]
+__all__ = ["Complaint", "Validity", "one_way"]
 
 
 def one_way(document: dict[str, Any], *, incoming: bool) -> dict[str, Any]:
@@ -48,6 +49,22 @@ class _Relaxed:
             yield from self._hidden(part, depth + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What is wrong with a value: where (numbers of items are `*`), and whether that is a union,
+    so that anything inside of it may be what is wrong."""
+
+    path: str
+    message: str
+    union: bool
+
+    def explains(self, path: str) -> bool:
+        """Whether what is at a path is wrong by this."""
+        inside = f"{path}.".startswith(f"{self.path}." if self.path else "")
+        around = f"{self.path}.".startswith(f"{path}." if path else "")
+        return around or (self.union and inside)
+
+
 class Validity:
     """Judges values by the schemas of one OpenAPI 3.1 document, in one direction."""
 
@@ -58,19 +75,30 @@ class Validity:
 
     def complaint(self, schema: Any, value: Any) -> str:
         """Why `value` is not valid; "" when it is."""
+        for complaint in self._complaints(schema, value):
+            return f"{complaint.path}: {complaint.message}"
+        return ""
+
+    def complaints(self, schema: Any, value: Any) -> list[Complaint]:
+        """All that is wrong with `value`."""
+        return list(self._complaints(schema, value))
+
+    def _complaints(self, schema: Any, value: Any) -> Iterator[Complaint]:
         from openapi_schema_validator import OAS31Validator, oas31_format_checker
 
         if schema is True or schema == {}:
-            return ""
+            return
         root = {**self._root, "allOf": [self._relaxed.walk(schema)]}
         validator = OAS31Validator(root, format_checker=oas31_format_checker)
         try:
-            error = next(validator.iter_errors(value), None)
+            for error in validator.iter_errors(value):
+                path = ["*" if isinstance(part, int) else part for part in error.absolute_path]
+                if error.validator == "required":
+                    path.append(error.message.split("'")[1])
+                union = error.validator in ("anyOf", "oneOf", "not")
+                yield Complaint(".".join(path), error.message[:200], union)
         except Exception as failed:
-            return f"cannot be judged: {failed!r:.200}"
-        if error is None:
-            return ""
-        return f"{'.'.join(map(str, error.absolute_path))}: {error.message[:200]}"
+            yield Complaint("(all)", f"cannot be judged: {failed!r:.200}", False)
 
     def instance(self, schema: Any, makes: Instances, example: Any = None) -> tuple[Any, str]:
         """A valid instance and ""; or one that is not, and why. `example` is the document's own,
