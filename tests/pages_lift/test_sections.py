@@ -138,3 +138,38 @@ def test_a_dotted_name_that_an_example_has_is_no_path() -> None:
         '```json\n{"size.one": 1}\n```\n'
     )
     assert list(found.body()["properties"]) == ["size.one"]
+
+
+def test_a_sentence_tells_what_the_table_below_it_is() -> None:
+    found = lift(
+        f"# Get\n\n`GET /x`\n\nYou can pass the following parameters:\n\n{table('q')}\n"
+        f"The response contains the following fields:\n\n{table('id')}"
+    )
+    assert found.params() == {"q": "query"}
+    assert list(found.answer()["properties"]) == ["id"]
+
+
+def test_a_sentence_makes_fields_of_bullets() -> None:
+    found = lift(
+        "# Add\n\n`POST /x`\n\nThe request takes the following fields:\n\n- `name`: a name\n\n"
+        "It works like this:\n\n- `first`: one thing\n- `then`: another\n"
+    )
+    assert list(found.body()["properties"]) == ["name"]
+
+
+def test_a_sentence_names_the_field_whose_members_follow() -> None:
+    found = lift(
+        "# Add\n\n`POST /x`\n\n## Body\n\n| Name | Type |\n|---|---|\n| tag | object |\n\n"
+        f"## About tags\n\n`tag` may contain the following fields:\n\n{table('colour')}"
+    )
+    assert list(members(found, found.body()["properties"]["tag"])) == ["colour"]
+
+
+def test_an_object_of_the_answer_that_no_table_lists_is_a_member_of_it() -> None:
+    found = lift(
+        f"# Get\n\n`GET /x`\n\n## Query parameters\n\n{table('q')}\n## Signatures\n\n"
+        "The response has a `check` object. The `check` object includes the following fields:\n\n"
+        f"{table('reason')}"
+    )
+    assert found.params() == {"q": "query"}
+    assert list(members(found, found.answer()["properties"]["check"])) == ["reason"]

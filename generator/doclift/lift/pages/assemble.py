@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from ...diagnostics import Report, Span
@@ -24,6 +24,7 @@ from .endpoints import Sign, servers_of
 from .enumtables import add_options, read_options
 from .examples import FoundExample, json_in, read_command, sort_examples
 from .headernames import header_name
+from .leads import read_lead
 from .methods import BODILESS
 from .nesting import adopt, all_fields, nest_by_example, wrap_by_example
 from .paths import path_parameters
@@ -110,7 +111,7 @@ class _Walker:
     def _block(self, index: int) -> int:
         block = self.blocks[index]
         if isinstance(block, Table):
-            self._table(block)
+            self._table(index, block)
         elif isinstance(block, Heading):
             self.open_rows.clear()
             self._section(self.reading.heading(block, self._is_field), block.at)
@@ -146,13 +147,14 @@ class _Walker:
             if self.mark.direction != "ignore":
                 self._fields(defined)
             return after
-        in_fields = self.mark.fields or self.mark.direction == "response"
+        lead = self._lead(index)
+        in_fields = self.mark.fields or self.mark.direction == "response" or bool(lead.fields)
         listed, after = read_bullets(
             self.blocks, index, self.region.end, self.report, in_fields=in_fields
         )
         if listed:
             if self.mark.direction != "ignore":
-                self._fields(listed)
+                self._led(listed, lead)
             return after
         call, after = read_command(self.blocks, index)
         if call is not None:
@@ -209,7 +211,30 @@ class _Walker:
         for value, at in json_in(block, self.report):
             self.examples.append(FoundExample(value, at, direction, status))
 
-    def _table(self, block: Table) -> None:
+    def _lead(self, index: int) -> Mark:
+        """What the sentence above a block says of it, where no section does."""
+        if self._direction or self.mark.owner:
+            return Mark()
+        return read_lead(self.blocks, index, self.region.start) or Mark()
+
+    def _led(self, fields: list[FieldDraft], lead: Mark) -> None:
+        """Take fields below the sentence that leads to them, which may name their owner."""
+        owner = lead.owner
+        is_member = bool(owner) and self._is_field(owner, lead)
+        if owner and not is_member:
+            lead = replace(lead, owner="")
+            if lead.direction == "response":
+                evidence = fields[0].evidence
+                whole = FieldDraft(owner, fields[0].at, "object", evidence=evidence)
+                whole.children = fields
+                fields = [whole]
+        if lead == Mark():
+            self._fields(fields)
+        else:
+            with self.reading.below(lead, is_member=is_member):
+                self._fields(fields)
+
+    def _table(self, index: int, block: Table) -> None:
         if self.mark.direction == "ignore":
             return
         options = read_options(block)
@@ -221,7 +246,7 @@ class _Walker:
             return
         fields = read_table(block, self.report, self.conventions, self.open_rows)
         if fields:
-            self._fields(fields)
+            self._led(fields, self._lead(index))
 
     def _components(self, index: int, line: Line) -> int:
         """Read the component that opens here; the index after it, 0 where it holds no field.

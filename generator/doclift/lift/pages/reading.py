@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from ...read.blocks import Heading
@@ -63,6 +64,14 @@ class Reading:
         around = self._open[-1][1] if self._open else Mark()
         self._by_line, self.is_inherited = True, False
         return self._go(_directed(said, self.mark, deeper=bool(around.direction)))
+
+    @contextmanager
+    def below(self, mark: Mark, *, is_member: bool) -> Iterator[None]:
+        """Go below a sentence that only tells of the block that follows it."""
+        kept = self.mark, self.is_member
+        self.mark, self.is_member = mark, is_member
+        yield
+        self.mark, self.is_member = kept
 
     def _go(self, mark: Mark) -> Mark:
         if mark.status:
