@@ -4,6 +4,7 @@ test tells it to."""
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -102,7 +103,7 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Make]:
 
     def run(text: str, configuration: str = "") -> Made:
         head = 'openapi: 3.1.0\ninfo: {title: Acme, version: "1"}\n'
-        head = "" if "openapi:" in text or "swagger:" in text else head
+        head = "" if re.search(r"\b(openapi|swagger)\b", text) else head
         (tmp_path / "acme.yaml").write_text(head + text)
         told = '[api.acme]\nsources = ["acme.yaml"]\noutput = "."\n' + configuration
         (tmp_path / "doclift.toml").write_text(told)

@@ -28,6 +28,7 @@ _STYLES: Mapping[Place, tuple[str, ...]] = {
 }
 _PLACES: Mapping[str, Place] = {place.value: place for place in Place}
 _TRANSPORT = frozenset(("accept", "content-type", "authorization"))
+_RESERVED = ("allowReserved", "x-doclift-reserved", "x-multi-segment", "x-ms-skip-url-encoding")
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -129,7 +130,7 @@ class Parameters:
             pointer=part.pointer,
             style=style,
             explode=explode if isinstance(explode, bool) else style in ("form", "deepObject"),
-            allow_reserved=value.get("allowReserved") is True,
+            allow_reserved=_is_reserved(name, place, value),
             media_type=media_type,
             client_level=self._is_client_level(name, value),
             has_default=has_default,
@@ -185,6 +186,14 @@ class Parameters:
         self._schemas.report.add(
             codes.PARAMETER_DROPPED, self._schemas.document.locate(*at), message
         )
+
+
+def _is_reserved(name: str, place: Place, value: Mapping[str, Any]) -> bool:
+    """Whether `/` and the like are sent as they are: said so, or by the form of the variable that
+    the path has (`{+name}` of RFC 6570, `{name+}` and `{name*}` of gateways)."""
+    if any(value.get(key) is True for key in _RESERVED):
+        return True
+    return place is Place.PATH and (name.startswith(("+", "*")) or name.endswith(("+", "*")))
 
 
 def _is_own(name: str) -> bool:

@@ -157,8 +157,9 @@ DUPLICATE_OPERATION_ID = Code(
 PATH_PARAMETER_SPELLING = Code(
     "W224",
     "path parameter spelled differently",
-    "A path parameter and a variable of the path differ only in capitals, dashes or underscores. "
-    "They are taken for the same; the spelling of the path counts.",
+    "A path parameter and a variable of the path differ only in capitals, dashes or signs, or the "
+    "parameter is said to be in the query that the path has. They are taken for the same; what the "
+    "path says counts.",
 )
 SAME_PATH = Code(
     "W225",

@@ -46,6 +46,7 @@ def lift_document(
     swagger = version < (3, 0)
     if not swagger:
         _name_webhooks(document)
+    _add_paths(document)
     if isinstance(locator, Excerpt):
         for remark in locator.remarks:
             report.add(remark.code, remark.at, remark.message, remark.hint)
@@ -70,6 +71,17 @@ def _name_webhooks(document: Document) -> None:
     if is_object(root.get("x-webhooks")) and "webhooks" not in root:
         root["webhooks"] = root.pop("x-webhooks")
         document.origins.alias(("webhooks",), ("x-webhooks",))
+
+
+def _add_paths(document: Document) -> None:
+    """`x-ms-paths` are paths that differ from others in their query alone."""
+    paths, more = document.root.get("paths"), document.root.get("x-ms-paths")
+    if is_object(paths) and is_object(more):
+        for path, item in more.items():
+            if path not in paths:
+                paths[path] = item
+                document.origins.alias(("paths", path), ("x-ms-paths", path))
+        del document.root["x-ms-paths"]
 
 
 def _version(document: Document, report: Report) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from .grammar import METHODS
 __all__ = ["check_operations"]
 
 _VARIABLE = re.compile(r"\{([^{}/]+)\}")
+_OF_QUERIES = ("style", "explode", "allowEmptyValue", "allowReserved")
 
 
 def check_operations(document: Document, report: Report) -> None:
@@ -42,6 +43,7 @@ def check_operations(document: Document, report: Report) -> None:
                 f"The path has the variable {{{twice}}} twice; one value fills both places.",
                 "Give the second one a name of its own.",
             )
+        checks.fill_query(path, (*at, "parameters"), item)
         shared = checks.clean((*at, "parameters"), item, variables, variables)
         operations: list[tuple[Pointer, dict[str, Any]]] = [
             ((*at, method), item[method]) for method in METHODS if method in item
@@ -51,6 +53,7 @@ def check_operations(document: Document, report: Report) -> None:
             for method, operation in item.get("additionalOperations", {}).items()
         ]
         for where, operation in operations:
+            checks.fill_query(path, (*where, "parameters"), operation)
             undeclared = [name for name in variables if name not in shared]
             own = checks.clean((*where, "parameters"), operation, variables, undeclared)
             checks.declare(where, operation, [name for name in undeclared if name not in own])
@@ -111,6 +114,26 @@ class _Parameters:
                 kept.append(node)
         owner["parameters"] = kept
         return {name for name, place in seen if place == "path"}
+
+    def fill_query(self, path: str, at: Pointer, owner: dict[str, Any]) -> None:
+        """Let parameters of the query fill the variables of a path that has them after a `?`."""
+        filled = set(_VARIABLE.findall(path.partition("?")[2]))
+        parameters = owner.get("parameters")
+        if not filled or not is_list(parameters):
+            return
+        mended = list(parameters)
+        for index, target in enumerate(map(self._target, parameters)):
+            name = str(target.get("name"))
+            if target.get("in") == "query" and name in filled:
+                rest = {key: target[key] for key in target if key not in _OF_QUERIES}
+                mended[index] = {**rest, "in": "path", "required": True}
+                self._report.add(
+                    codes.PATH_PARAMETER_SPELLING,
+                    self._origins.locate((*at, str(index))),
+                    f"The query parameter `{name}` is a variable of the path, which has it after "
+                    "a `?`; it is filled in there.",
+                )
+        owner["parameters"] = mended
 
     def declare(self, at: Pointer, operation: dict[str, Any], names: list[str]) -> None:
         """Declare variables of the path as texts."""

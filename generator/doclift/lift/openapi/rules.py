@@ -95,6 +95,9 @@ def _parameter(node: dict[str, Any], add: Add) -> bool:
         if node.get("required") is False:
             add(codes.COERCED, "A parameter in the path is always required; read as such.")
         node["required"] = True
+    if place == "path" and node.pop("allowReserved", None) is True:
+        # Before 3.2 only a query may say so.
+        node["x-doclift-reserved"] = True
     if place != "query":
         for key in ("allowEmptyValue", "allowReserved"):
             if key in node:

@@ -3,10 +3,11 @@ security schemes and servers. Each function looks at its piece alone."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from ...document import clone, is_list, is_object
+from ...document import clone, is_list, is_object, resolve
 
 __all__ = [
     "BODY_PLACES",
@@ -46,6 +47,7 @@ _SCHEMA_KEYWORDS = (
 )
 _SCHEMA_EXTENSIONS = ("x-enum", "x-ms-enum")
 _FORM = "application/x-www-form-urlencoded"
+_VARIABLE = re.compile(r"\{([^{}/]+)\}")
 _MULTIPART = "multipart/form-data"
 _FLOWS = {
     "implicit": "implicit",
@@ -71,15 +73,44 @@ def servers(root: dict[str, Any], schemes: Any) -> list[dict[str, Any]]:
     """
     host, base = root.get("host"), root.get("basePath")
     base = "/" + base.strip("/") if isinstance(base, str) and base.strip("/") else ""
+    names = [name for name in schemes if isinstance(name, str)] if is_list(schemes) else []
+    order = {"https": 0, "http": 1}
+    names = sorted(dict.fromkeys(names or ["https"]), key=lambda name: order.get(name, 2))
+    template = root.get("x-ms-parameterized-host")
+    if is_object(template) and isinstance(template.get("hostTemplate"), str):
+        return [_templated(root, template, base, names[0])]
     if not isinstance(host, str) or not host.strip("/"):
         return [{"url": base}] if base else []
     host = host.strip("/")
     if "://" in host:
         return [{"url": host + base}]
-    names = [name for name in schemes if isinstance(name, str)] if is_list(schemes) else []
-    order = {"https": 0, "http": 1}
-    names = sorted(dict.fromkeys(names or ["https"]), key=lambda name: order.get(name, 2))
     return [{"url": f"{name}://{host}{base}"} for name in names]
+
+
+def _templated(
+    root: dict[str, Any], template: dict[str, Any], base: str, scheme: str
+) -> dict[str, Any]:
+    """The server of a host with variables (`x-ms-parameterized-host`)."""
+    url = template["hostTemplate"].rstrip("/") + base
+    if template.get("useSchemePrefix") is not False:
+        url = f"{scheme}://{url}"
+    listed = template.get("parameters")
+    declared: dict[str, dict[str, Any]] = {}
+    for node in listed if is_list(listed) else []:
+        target = resolve(node, root)
+        if is_object(target) and isinstance(target.get("name"), str):
+            declared[target["name"]] = target
+    variables: dict[str, dict[str, Any]] = {}
+    for name in dict.fromkeys(_VARIABLE.findall(url)):
+        told = declared.get(name, {})
+        default = told.get("default")
+        variable = variables[name] = {
+            key: told[key] for key in ("enum", "description") if told.get(key)
+        }
+        variable["default"] = str(name if default is None else default)
+        if default is None:
+            variable["x-doclift-required"] = True
+    return {"url": url, "variables": variables} if variables else {"url": url}
 
 
 def parameter(node: dict[str, Any], lossy: Lossy) -> dict[str, Any]:
