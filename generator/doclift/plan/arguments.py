@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model.api import Body, MediaKind, Parameter, Place
-from ..model.types import Field, Json, Nullable, Scalar, ScalarKind, Type
+from ..model.types import Choice, Field, Json, Nullable, Scalar, ScalarKind, Type
 from .annotate import RUNTIME, Annotator, Spelling, is_labelled, union, wire_form
 from .conditions import with_condition
 from .expr import Code, Expr, Group, Import, Pair, flat
@@ -184,8 +184,11 @@ _FITTING = {
 
 
 def _default(has_default: bool, value: Json, type: Type, spell: Annotator) -> str:
-    """The default of a required argument as code; "" for none, or one that is no plain value."""
+    """The default of a required argument as code; "" for none, or one that is no plain value.
+    The only value that the document lists is a default, too."""
     found = resolve(type, spell.types)
+    if not has_default and isinstance(found, Choice) and len(found.values) == 1:
+        has_default, value = True, found.values[0].value
     if isinstance(found, Nullable):
         found = resolve(found.of, spell.types)
     if not has_default or is_labelled(found) or not isinstance(value, str | int | float | bool):

@@ -18,6 +18,7 @@ from . import (
     links,
     media_types,
     members,
+    misplaced,
     operations,
     parameters,
     schemes,
@@ -60,10 +61,15 @@ _RULES: Mapping[Kind, tuple[tuple[str, Rule], ...]] = {
         ("", media_types.listed_names),
     ),
     Kind.REQUEST_BODY: (
+        ("$ref", misplaced.content_reference),
         ("content", media_types.content_names),
         ("content", operations.required_body),
     ),
-    Kind.RESPONSE: (("content", media_types.content_names), ("description", texts.dead_links)),
+    Kind.RESPONSE: (
+        ("$ref", misplaced.content_reference),
+        ("content", media_types.content_names),
+        ("description", texts.dead_links),
+    ),
     Kind.PARAMETER: (
         ("", secrets.value_secrets),
         ("example", texts.tool_values),
@@ -77,6 +83,7 @@ _RULES: Mapping[Kind, tuple[tuple[str, Rule], ...]] = {
         ("examples", secrets.media_secrets),
     ),
     Kind.SCHEMA: (
+        ("$ref", misplaced.schema_reference),
         ("type", types.types),
         ("enum", enum_objects.described_values),
         ("enum", enums.labelled_enum),

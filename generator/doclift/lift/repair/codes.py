@@ -1,9 +1,15 @@
-"""The codes of what the repairs of OpenAPI documents report: 249 to 289."""
+"""The codes of what the repairs of OpenAPI documents report: 248 to 289."""
 
 from __future__ import annotations
 
 from ...diagnostics import Code
 
+MISPLACED_REFERENCE = Code(
+    "W248",
+    "reference to a schema in the place of a body or an answer",
+    "A body or an answer refers to a schema; it is taken for one of JSON that has this schema. "
+    "Where a schema refers to a body or an answer, the schema in that is meant.",
+)
 MEDIA_TYPE_NAME = Code(
     "W249",
     "name of a media type that does not exist",
