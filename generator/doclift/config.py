@@ -97,6 +97,7 @@ class ApiConfig:
 
     `quirks`: `blank-is-null` ("" and "0000-00-00" where the member is no text), `list-is-map`
     ([] for an empty object), `optional-answers` (no member of an answer is relied upon).
+    `check_constraints`: calls check the limits of what they send (lengths, ranges, patterns).
     `resources`, `methods` and `models` pin names: a tag or group, an operation key
     (`GET /invoices`) or a schema pointer (`#/components/schemas/X`) to the Python name.
     """
@@ -117,5 +118,6 @@ class ApiConfig:
     methods: Mapping[str, str] = field(default_factory=dict[str, str])
     models: Mapping[str, str] = field(default_factory=dict[str, str])
     client_parameters: tuple[str, ...] = ()
+    check_constraints: bool = False
     allow_hosts: tuple[str, ...] = ()
     allow_paths: tuple[str, ...] = ()

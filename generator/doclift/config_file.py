@@ -230,6 +230,7 @@ class _Reader:
         readers: dict[Any, Callable[[Any, _Key], Any]] = {
             str: self._text,
             int: self._int,
+            bool: self._bool,
             tuple[str, ...]: self._texts,
             frozenset[str]: lambda value, key: frozenset(self._texts(value, key)),
             tuple[Any, ...]: self._scalars,
@@ -250,6 +251,11 @@ class _Reader:
     def _int(self, value: Any, key: _Key) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or abs(value) > _LARGEST:
             raise self._wrong(key, "a whole number", value)
+        return value
+
+    def _bool(self, value: Any, key: _Key) -> bool:
+        if not isinstance(value, bool):
+            raise self._wrong(key, "true or false", value)
         return value
 
     def _list(self, value: Any, key: _Key) -> list[Any]:

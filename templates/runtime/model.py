@@ -16,6 +16,8 @@ from .operation import Condition
 if TYPE_CHECKING:
     from pydantic import Field
 
+    from .limits import Limits
+
 __all__ = ["Blank", "BlankList", "BlankMap", "Model", "OpenIntEnum"]
 
 
@@ -41,6 +43,7 @@ class Model(BaseModel):
     if TYPE_CHECKING:
         # Never None here, as `extra` is allowed; models narrow the type of the values.
         __pydantic_extra__: dict[str, Any] = Field(init=False)  # pyright: ignore
+        limits__: ClassVar[Limits]
 
     conditions__: ClassVar[tuple[Condition, ...]] = ()
     """Members that are needed when another has a value; checked when sending."""

@@ -151,7 +151,7 @@ def _without_files(of: Type) -> Type:
             return of if inner is item else replace(of, item=inner)
         case Map(value):
             inner = _without_files(value)
-            return of if inner is value else Map(inner)
+            return of if inner is value else replace(of, value=inner)
         case Nullable(value):
             inner = _without_files(value)
             return of if inner is value else Nullable(inner)

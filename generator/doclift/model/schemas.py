@@ -244,7 +244,7 @@ class Schemas:
             if shape.has_members or any(extra.schema is False for extra in shape.extras):
                 target = TypeId(format_pointer(part.pointer))
                 return self.declare(target, part, shape, is_record=True)
-            return Map(rest_of(self, shape, depth) or Anything())
+            return Map(rest_of(self, shape, depth) or Anything(), constraints_of(shape))
         if kind == "array":
             return self._array(shape, part, depth)
         separator = text(shape.first("x-doclift-joined"))
@@ -283,6 +283,7 @@ class Schemas:
             fields=fields_of(self, shape, part.pointer),
             extra=rest_of(self, shape, 0),
             conditions=conditions_of(shape),
+            constraints=constraints_of(shape),
             deprecated=schema.get("deprecated") is True,
             doc=self._doc(part, shape),
             examples=self.examples(part, examples_of(schema)),

@@ -104,7 +104,9 @@ class Tags:
         """Members with fixed values by which some options differ, where no single required one
         tells all of them apart; `type_of` types the objects inside of the options."""
         found: list[Tag] = []
-        alike = set(combinations(range(len(options)), 2)) if len(options) <= _MOST else set()
+        alike: set[tuple[int, int]] = set()
+        if len(options) <= _MOST:
+            alike.update(combinations(range(len(options)), 2))
         names = dict.fromkeys(name for _, _, shape in options for name in shape.properties)
         for name in names if alike else ():
             values = [self.values(shape, name) for _, _, shape in options]

@@ -158,6 +158,7 @@ class Map:
     """An object of any keys; all values of one type."""
 
     value: Type
+    constraints: Constraints = NO_CONSTRAINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +254,7 @@ class Record:
     fields: tuple[Field, ...]
     extra: Type | None = Anything()
     conditions: tuple[Condition, ...] = ()
+    constraints: Constraints = NO_CONSTRAINTS
     deprecated: bool = False
     doc: Doc = Doc()
     examples: tuple[Json, ...] = ()

@@ -10,6 +10,7 @@ from ..document import Document, Pointer
 from ..model.api import Api
 from ..model.types import Record, Type, TypeId
 from .annotate import RUNTIME, Annotator, Spelling, is_labelled
+from .checks import Checks
 from .client import plan_client
 from .client_facts import client_name, client_parameters
 from .docs import plan_docs
@@ -57,7 +58,7 @@ def plan(
     places = _places(api, groups, methods)
     records = [type for type in api.types.values() if isinstance(type, Record)]
     subjects = subjects_of(records, places)
-    same = find_same(api.types, subjects)
+    same = find_same(api.types, subjects, limits=config.check_constraints)
     roots = _roots(api, groups, shapes)
     usage = measure(
         roots,
@@ -81,6 +82,7 @@ def plan(
         config.quirks,
         Mode.READ,
         Spelling.MEMBER,
+        Checks(api.types, document, report) if config.check_constraints else None,
     )
 
     def place(pointer: Pointer, evidence: str) -> Origin:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from ..model.types import (
     Alias,
@@ -32,6 +32,9 @@ from .names import ModelKey
 from .tags import Tags
 from .usage import Mode, Usage, fields_of
 from .walk import Types, is_inlined, is_plain
+
+if TYPE_CHECKING:
+    from .checks import Checks
 
 __all__ = ["RUNTIME", "Annotator", "Spelling", "is_labelled", "optional", "union", "wire_form"]
 
@@ -76,6 +79,7 @@ class Spelling(enum.Enum):
 class Annotator:
     """Writes types for one kind of place.
 
+    `checks` writes the limits that calls check, None where they check none.
     `prefix` stands before the names of models (`m.`), `list_name` is how `list` is called
     where a method hides it.
     """
@@ -88,6 +92,7 @@ class Annotator:
     quirks: frozenset[str]
     mode: Mode
     spelling: Spelling
+    checks: Checks | None = None
     prefix: str = ""
     list_name: str = "list"
 

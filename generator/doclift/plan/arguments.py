@@ -18,9 +18,9 @@ from .usage import Mode, fields_of
 from .walk import resolve
 from .words import reserved, snake
 
-__all__ = ["Bound", "bind", "binding", "body_bound", "media_bound", "style_codes"]
+__all__ = ["PLACES", "Bound", "bind", "binding", "body_bound", "media_bound", "style_codes"]
 
-_PLACES = {
+PLACES = {
     Place.PATH: "path",
     Place.QUERY: "query",
     Place.QUERYSTRING: "query",
@@ -55,7 +55,7 @@ def bind(shape: Shape, spell: Annotator) -> tuple[Bound, ...]:
     """The arguments in the order of the signature: path first, then required ones, then others."""
     spell = spell.seeing(Mode.WRITE, Spelling.ARGUMENT, "m.", spell.list_name)
     wishes = [
-        (_PLACES[param.place], param.wire_name, snake(param.wire_name, "value"))
+        (PLACES[param.place], param.wire_name, snake(param.wire_name, "value"))
         for param in shape.params
     ]
     fields: tuple[Field, ...] = ()
@@ -68,7 +68,7 @@ def bind(shape: Shape, spell: Annotator) -> tuple[Bound, ...]:
     if several:
         wishes.append(("media", "", "content_type"))
     names = _names(wishes)
-    bound = [_parameter(p, names[(_PLACES[p.place], p.wire_name)], spell) for p in shape.params]
+    bound = [_parameter(p, names[(PLACES[p.place], p.wire_name)], spell) for p in shape.params]
     if shape.members is not None and shape.body is not None:
         for field in fields:
             name = names[("body", field.wire_name)]
@@ -97,7 +97,7 @@ def _names(wishes: list[tuple[str, str, str]]) -> dict[tuple[str, str], str]:
 
 
 def _parameter(param: Parameter, name: str, spell: Annotator) -> Bound:
-    place = _PLACES[param.place]
+    place = PLACES[param.place]
     annotation = spell.of(param.type)
     default = _default(param.has_default, param.default, param.type, spell)
     if param.place is Place.PATH and param.default in ("", ".", ".."):
@@ -237,7 +237,7 @@ def style_codes(shape: Shape, spell: Annotator) -> tuple[tuple[Code, ...], froze
         form = wire_form(resolve(param.type, spell.types))
         code = _style(param, form)
         if code is not None:
-            key = f"({quoted(_PLACES[param.place])}, {quoted(param.wire_name)}): "
+            key = f"({quoted(PLACES[param.place])}, {quoted(param.wire_name)}): "
             codes.append(Pair(key, code))
             imports |= {Import(RUNTIME, "Style")} | (form.imports if form else frozenset[Import]())
     return tuple(codes), imports

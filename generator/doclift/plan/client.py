@@ -312,6 +312,8 @@ class _Client:
         security = tuple(each for each in self.api.security if set(each) <= known)
         if security:
             parts.append(Pair("security=", security_code(security)))
+        if self.config.check_constraints:
+            parts.append("limits=True")
         agent = "".join(c for c in package if c.isascii() and (c.isalnum() or c in "-_."))
         parts.append(Pair("user_agent=", quoted(f"{agent or 'api'}-python")))
         return lines(Group("ApiInfo", tuple(parts)), 0, "_API = ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..diagnostics import Code
 
-__all__ = ["MEDIA_LEFT_OUT", "NAME_TAKEN", "POINTER_LEADS_NOWHERE"]
+__all__ = ["LIMIT_LEFT_OUT", "MEDIA_LEFT_OUT", "NAME_TAKEN", "POINTER_LEADS_NOWHERE"]
 
 NAME_TAKEN = Code(
     "W701",
@@ -24,4 +24,11 @@ MEDIA_LEFT_OUT = Code(
     "a media type of a body that no method sends",
     "A body may be sent as JSON (or as a form) and as XML or text. The members of an inline schema "
     "are the arguments of the method, and XML cannot be written from them.",
+)
+LIMIT_LEFT_OUT = Code(
+    "I704",
+    "a limit that calls do not check",
+    "`check_constraints` is on, but this limit contradicts itself or the examples beside it, or it "
+    "is a pattern that the client's engine does not have: one that looks around or back. The limit "
+    "stands in the docs; what breaks it is sent.",
 )

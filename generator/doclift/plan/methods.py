@@ -9,7 +9,7 @@ from typing import Any, cast
 from ..document import Pointer
 from ..model.api import BodyMedia, Envelope, MediaKind, Paging, PartEncoding, Server
 from ..model.media import essence
-from ..model.types import Field, Record, Scalar, ScalarKind, Type
+from ..model.types import Anything, Field, Record, Scalar, ScalarKind, Type
 from .annotate import RUNTIME, Annotator, Spelling, union, wire_form
 from .arguments import Bound, bind, binding, style_codes
 from .docstring import clean, docstring, sentence
@@ -149,9 +149,8 @@ class _Method:
         parts: list[Expr] = []
         for given in self.shape.given:
             parts += [_readable(media, spell) for media in given.media] or [Expr("None")]
-        if not parts:
-            return Expr("None")
-        return union(parts)
+        # What answers a call is not documented at all.
+        return union(parts) if parts else spell.of(Anything())
 
     def _gives(self, verb: str) -> tuple[Expr, Expr]:
         shape = self.shape
@@ -297,6 +296,10 @@ class _Method:
         if styles:
             self.imports |= imports
             codes.append(Pair("styles=", Group("", styles, "{}")))
+        checks = self.arguments.checks
+        limits = checks.of_parameters(shape.params) if checks else None
+        if limits is not None:
+            codes.append(Pair("limits=", self.use(limits)))
         if operation.security is not None:
             codes.append(Pair("security=", security_code(operation.security)))
         held = [p for p in operation.params if p.client_level]
@@ -327,6 +330,7 @@ class _Method:
         if body is None:
             return None
         codes: list[Code] = []
+        checks = self.arguments.checks
         for media in body.media:
             record = self.shape.members
             parts: list[Code] = []
@@ -343,6 +347,9 @@ class _Method:
                 if record.conditions:
                     self.runtime("Condition")
                     parts.append(Pair("conditions=", Group("", condition_codes(record))))
+            limits = checks.of_body(media, record, body.pointer) if checks else None
+            if limits is not None:
+                parts.append(Pair("limits=", self.use(limits)))
             codes.append(Group("Body", tuple(parts)))
         if codes in ([Group("Body", ())], []):
             return None

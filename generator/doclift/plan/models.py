@@ -159,28 +159,33 @@ def _class(
         view, needed = _field(record, field, names[field.wire_name], spell)
         views.append(view)
         imports |= needed
-    conditions: Lines = ()
+    settings: list[tuple[str, Lines]] = []
     if record.conditions and spell.is_sent(record.id):
         codes = condition_codes(record)
-        conditions = tuple(
-            declared_group("conditions__: ClassVar[tuple[Condition, ...]] = ", codes, 4)
-        )
+        written = declared_group("conditions__: ClassVar[tuple[Condition, ...]] = ", codes, 4)
+        settings.append(("conditions__", tuple(written)))
         imports |= {Import("typing", "ClassVar"), Import(RUNTIME, "Condition")}
     text = _prose(record)
     # A class needs a body: where there is nothing else to say, its name.
     doc = docstring(_said(text, name) or ([] if views else [f"{name}."]), 4)
     others = _others(record, spell)
-    extra: Lines = ()
+    limits = None
+    if spell.checks is not None and spell.is_sent(record.id):
+        limits = spell.checks.of_members(record, fields)
+    if limits is not None:
+        written = lines(limits.code, 4, "limits__: ClassVar[Limits] = ")
+        settings.append(("limits__", tuple(written)))
+        imports |= limits.imports | {Import("typing", "ClassVar")}
     if others is not None:
         target = "__pydantic_extra__"
-        extra = tuple(declared(target, others.code, "Field(init=False)", 4))
+        written = declared(target, others.code, "Field(init=False)", 4)
+        settings.append((target, tuple(written)))
         imports |= others.imports | {Import("pydantic", "Field")}
     return (
         ClassView(
             name,
             tuple(doc),
-            conditions,
-            extra,
+            tuple(settings),
             tuple(views),
             origin,
             text,

@@ -63,13 +63,12 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class ClassView:
-    """A model. `conditions` are the lines of the class variable, none without conditions; `extra`
-    those that give members without a name a type, and `others` that type on one line."""
+    """A model. `settings` are the names and lines of what the class says beside its members;
+    `others` is the type of members that it does not name, on one line."""
 
     name: str
     doc: Lines
-    conditions: Lines
-    extra: Lines
+    settings: tuple[tuple[str, Lines], ...]
     fields: tuple[FieldView, ...]
     origin: Origin
     text: str = ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..model.types import (
     NO_CONSTRAINTS,
     Array,
+    Constraints,
     Declaration,
     Either,
     Map,
@@ -27,16 +28,19 @@ from .walk import Types, components, is_component, refs
 __all__ = ["find_same"]
 
 
-def find_same(types: Types, subjects: Mapping[TypeId, Place]) -> dict[TypeId, TypeId]:
+def find_same(
+    types: Types, subjects: Mapping[TypeId, Place], *, limits: bool
+) -> dict[TypeId, TypeId]:
     """For each inline type that repeats another one of the same name: the first, by its id.
     What operations of one resource are about has one name, where it has none of its own.
 
-    Two are the same when their members have the same names and types; prose and limits may
-    differ. Types that contain themselves stay as they are.
+    Two are the same when their members have the same names and types; prose may differ, and so
+    may limits unless `limits` count. Types that contain themselves stay as they are.
     """
     edges = {id: sorted(_refs(declaration)) for id, declaration in types.items()}
     depths = _depths(edges)
     same: dict[TypeId, TypeId] = {}
+    plain = _Plain(same, limits)
     firsts: dict[Hashable, TypeId] = {}
     for id in sorted(depths, key=lambda id: (depths[id], id)):
         declaration = types.get(id)
@@ -45,7 +49,7 @@ def find_same(types: Types, subjects: Mapping[TypeId, Place]) -> dict[TypeId, Ty
         name = own_name(declaration)
         if id in subjects and is_vague(name):
             name = subjects[id].noun
-        signature = (name, _signature(declaration, same))
+        signature = (name, plain.signature(declaration))
         first = firsts.setdefault(signature, id)
         if first != id:
             same[id] = first
@@ -72,44 +76,53 @@ def _refs(declaration: Declaration) -> set[TypeId]:
     return found | (set(refs(declaration.extra)) if declaration.extra is not None else set())
 
 
-def _signature(declaration: Declaration, same: Mapping[TypeId, TypeId]) -> Hashable:
-    if not isinstance(declaration, Record):
-        return ("alias", _plain(declaration.type, same))
-    fields = tuple(
-        sorted(
-            (f.wire_name, f.required, f.access.value, repr(_plain(f.type, same)), f.secret)
-            for f in declaration.fields
-        )
-    )
-    extra = None if declaration.extra is None else _plain(declaration.extra, same)
-    return ("record", fields, extra, declaration.conditions, declaration.deprecated)
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """Types as they are compared: referring to the first of equal types, and without limits
+    unless these count."""
 
+    same: Mapping[TypeId, TypeId]
+    limits: bool
 
-def _plain(type: Type, same: Mapping[TypeId, TypeId]) -> Type:
-    """The type without limits, referring to the first of equal types."""
-    match type:
-        case Ref(target):
-            return Ref(same.get(target, target))
-        case Scalar():
-            return replace(type, constraints=NO_CONSTRAINTS)
-        case Array(item):
-            return replace(type, item=_plain(item, same), constraints=NO_CONSTRAINTS)
-        case Map(value):
-            return Map(_plain(value, same))
-        case Nullable(of):
-            return Nullable(_plain(of, same))
-        case Tuple(items, rest):
-            plain = tuple(_plain(item, same) for item in items)
-            return Tuple(plain, _plain(rest, same) if rest is not None else None)
-        case Either(options, tag, marks):
-            return Either(
-                tuple(_plain(option, same) for option in options),
-                tag and _plain_tag(tag, same),
-                tuple(_plain_tag(mark, same) for mark in marks),
+    def signature(self, declaration: Declaration) -> Hashable:
+        if not isinstance(declaration, Record):
+            return ("alias", self.of(declaration.type))
+        fields = tuple(
+            sorted(
+                (f.wire_name, f.required, f.access.value, repr(self.of(f.type)), f.secret)
+                for f in declaration.fields
             )
-        case _:
-            return type
+        )
+        extra = None if declaration.extra is None else self.of(declaration.extra)
+        limits = self._limits(declaration.constraints)
+        return ("record", fields, extra, declaration.conditions, declaration.deprecated, limits)
 
+    def of(self, type: Type) -> Type:
+        match type:
+            case Ref(target):
+                return Ref(self.same.get(target, target))
+            case Scalar(constraints=limits):
+                return replace(type, constraints=self._limits(limits))
+            case Array(item, limits):
+                return replace(type, item=self.of(item), constraints=self._limits(limits))
+            case Map(value, limits):
+                return Map(self.of(value), self._limits(limits))
+            case Nullable(of):
+                return Nullable(self.of(of))
+            case Tuple(items, rest):
+                items = tuple(map(self.of, items))
+                return replace(type, items=items, rest=rest and self.of(rest))
+            case Either(options, tag, marks):
+                return Either(
+                    tuple(map(self.of, options)),
+                    tag and self._tag(tag),
+                    tuple(map(self._tag, marks)),
+                )
+            case _:
+                return type
 
-def _plain_tag(tag: Tag, same: Mapping[TypeId, TypeId]) -> Tag:
-    return Tag(tag.wire_name, tuple((value, same.get(id, id)) for value, id in tag.cases))
+    def _limits(self, limits: Constraints) -> Constraints:
+        return limits if self.limits else NO_CONSTRAINTS
+
+    def _tag(self, tag: Tag) -> Tag:
+        return Tag(tag.wire_name, tuple((value, self.same.get(id, id)) for value, id in tag.cases))

@@ -17,10 +17,10 @@ __all__ = ["Unplanned", "verify"]
 
 _CALLS = frozenset(
     "ApiInfo ApiKey Base64 Basic Bearer Body Condition Cursor DateTimeForm DownloadOperation "
-    "Envelope Field Joined LinkHeader LinkInBody NumberForm OAuth2 Offset Operation PageNumber "
-    "PagedOperation Part Server StreamOperation Style TypeAliasType ZeroOne cls deprecated float "
-    "super __getattr__ AttributeError getattr globals hasattr import_module sorted split "
-    "items".split()
+    "Envelope Field Joined Limits LinkHeader LinkInBody NumberForm OAuth2 Offset Operation "
+    "PageNumber PagedOperation Part Server StreamOperation Style TypeAliasType ZeroOne cls "
+    "deprecated float super __getattr__ AttributeError getattr globals hasattr import_module "
+    "sorted split items".split()
 )
 # Names that are used without being bound in the module.
 _FREE = frozenset(
@@ -87,8 +87,7 @@ def _members(module: ModelModule) -> dict[str, list[str]]:
     """The members of each class of a module of models."""
     members = {view.name: [name for name, _, _ in view.members] for view in module.enums}
     for view in module.classes:
-        own = ["conditions__"] if view.conditions else []
-        own += ["__pydantic_extra__"] if view.extra else []
+        own = [name for name, _ in view.settings]
         members[view.name] = [*own, *(field.name for field in view.fields)]
     return members
 
