@@ -46,9 +46,15 @@ def test_methods_are_headings_below_headings_that_are_paths() -> None:
 def test_headings_are_paths_whose_sections_tell_the_method() -> None:
     found = lift(
         "# Notes\n\n## `/notes/all`\n\nSend a GET request.\n\n## /notes/<id>\n\n"
-        "    curl -X GET http://paper.test/v1/notes/7\n\n## /notes/add\n\n## /notes/unsaid\n"
+        "    curl -X GET http://paper.test/v1/notes/7\n\n## /notes/add\n\n"
+        "## /notes/last\n\nThis will return the last one.\n\n## /notes/unsaid\n"
     )
-    assert found.keys == ["GET /notes/all", "GET /notes/{id}", "POST /notes/add"]
+    assert found.keys == [
+        "GET /notes/all",
+        "GET /notes/{id}",
+        "POST /notes/add",
+        "GET /notes/last",
+    ]
     assert [each["path"] for each in found.root["x-doclift-named-only"]] == ["/notes/unsaid"]
 
 

@@ -12,7 +12,7 @@ from . import codes
 from .contents import ContentMaker
 from .drafts import EndpointDraft, NamedOnly
 from .envelopes import propose_envelope
-from .groups import resource_of, tell_differing_requirements
+from .groups import resource_of, shared_start, tell_differing_requirements
 from .methods import infer_method, template_path
 from .objects import Objects
 from .operations import make_operation
@@ -34,15 +34,15 @@ def build(
 ) -> Document:
     """One piece from what a page describes; `title` is the API's, "" when the page names none."""
     for draft in drafts:
-        template_path(draft, [other for other in drafts if other is not draft], report)
+        template_path(draft, drafts, report)
         infer_method(draft, report)
     piece = _Piece(file, title, report, objects)
     complete = [draft for draft in drafts if draft.method and draft.path]
-    paths = [draft.path for draft in complete]
-    tell_differing_requirements(complete, paths, report)
-    _tell_groups(complete, paths, report)
+    shared = shared_start([draft.path for draft in complete])
+    tell_differing_requirements(complete, shared, report)
+    _tell_groups(complete, shared, report)
     for group in group_drafts(complete):
-        piece.add(group, resource_of(group[0].path, paths))
+        piece.add(group, resource_of(group[0].path, shared))
     for each in named:
         piece.name(each)
     for draft in drafts:
@@ -63,9 +63,9 @@ def build(
     return piece.finish()
 
 
-def _tell_groups(drafts: Sequence[EndpointDraft], paths: Sequence[str], report: Report) -> None:
+def _tell_groups(drafts: Sequence[EndpointDraft], shared: int, report: Report) -> None:
     bare = [draft for draft in drafts if not draft.title and not draft.group]
-    groups = dict.fromkeys(resource_of(draft.path, paths) for draft in bare)
+    groups = dict.fromkeys(resource_of(draft.path, shared) for draft in bare)
     names = [name for name in groups if name]
     if names:
         count = f"{len(bare)} endpoints have" if len(bare) > 1 else "The endpoint has"
@@ -128,7 +128,7 @@ class _Piece:
             f"No method is written for {draft.path}, nothing tells it, and no method is made.",
             'Give the method in an overlay (a call that only reads is usually "get").',
         )
-        made = self._operation([draft], resource_of(draft.path, [draft.path]))
+        made = self._operation([draft], resource_of(draft.path, 0))
         index = str(len(self.named))
         self.named.append(
             {

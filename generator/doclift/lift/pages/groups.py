@@ -10,30 +10,32 @@ from .drafts import EndpointDraft, FieldDraft
 from .methods import VERBS
 from .texts import words_of
 
-__all__ = ["resource_of", "tell_differing_requirements"]
+__all__ = ["resource_of", "shared_start", "tell_differing_requirements"]
 
 _ALIKE = 3
 _NO_RESOURCE = frozenset({"api", "rest", "v1", "v2", "v3", "v4", "public", "private"})
 
 
-def resource_of(path: str, paths: Sequence[str]) -> str:
-    """The first segment that is a thing, behind what all the paths of a page begin with.
+def shared_start(paths: Sequence[str]) -> int:
+    """How many segments all of several paths begin with; each has one more at least."""
+    split = [_segments(path) for path in dict.fromkeys(paths)]
+    if len(split) < 2:
+        return 0
+    shortest = min(map(len, split))
+    first, last = min(split), max(split)  # what these have in common all have
+    shared = 0
+    while shared < shortest - 1 and first[shared] == last[shared]:
+        shared += 1
+    return shared
+
+
+def resource_of(path: str, shared: int) -> str:
+    """The first segment that is a thing, behind the `shared` ones that the paths of a page begin
+    with.
 
     Versions, `api` and verbs are no things. Where only such follow, the thing stands before.
     """
     segments = _segments(path)
-    shared = 0
-    others = [_segments(other) for other in dict.fromkeys(paths)]
-    if len(others) > 1:
-        while (
-            all(
-                len(other) > shared + 1 and other[shared] == segments[shared : shared + 1][0]
-                for other in others
-                if len(segments) > shared
-            )
-            and len(segments) > shared + 1
-        ):
-            shared += 1
     behind = [segment for segment in segments[shared:] if _is_thing(segment)]
     before = [segment for segment in segments[:shared] if _is_thing(segment)]
     return (behind[:1] or before[-1:] or [""])[0].split(".")[0]
@@ -47,12 +49,12 @@ def _is_thing(segment: str) -> bool:
 
 
 def tell_differing_requirements(
-    drafts: Sequence[EndpointDraft], paths: Sequence[str], report: Report
+    drafts: Sequence[EndpointDraft], shared: int, report: Report
 ) -> None:
     """Tell fields that one call of a resource requires and another one does not."""
     first: dict[tuple[str, str], tuple[FieldDraft, EndpointDraft]] = {}
     for draft in drafts:
-        resource = resource_of(draft.path, paths)
+        resource = resource_of(draft.path, shared)
         for field in draft.body:
             other, home = first.setdefault((resource, field.name), (field, draft))
             said = {field.required, other.required}

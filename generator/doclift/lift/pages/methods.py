@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...diagnostics import Report
 from . import codes
 from .drafts import EndpointDraft, Evidence, FieldDraft
 from .paths import literal_id
-from .texts import words_of
+from .texts import singular, words_of
 
 __all__ = ["BODILESS", "VERBS", "infer_method", "template_path"]
 
@@ -22,6 +24,9 @@ VERBS = {
     "submit": "POST", "upload": "POST", "register": "POST", "login": "POST",
 }  # fmt: skip
 
+_SAID = {**VERBS, "return": "GET", "query": "GET"}
+_FIRST_WORDS = 5
+
 
 def infer_method(draft: EndpointDraft, report: Report) -> None:
     """Set the method where it is written nowhere: a body means POST, a verb in the path its own.
@@ -31,8 +36,11 @@ def infer_method(draft: EndpointDraft, report: Report) -> None:
     if draft.method or not draft.path:
         return
     verb, method = _verb_in(draft.path)
-    if draft.body or draft.body_examples:
+    said, called = _verb_said(draft)
+    if draft.body or (draft.body_examples and called != "GET"):
         draft.method, draft.method_evidence = "POST", "a request body is documented"
+    elif called:
+        draft.method, draft.method_evidence = called, f"the page says '{said}'"
     elif method:
         draft.method, draft.method_evidence = method, f"the path says '{verb}'"
     else:
@@ -56,12 +64,24 @@ def _verb_in(path: str) -> tuple[str, str]:
     return "", ""
 
 
-def template_path(draft: EndpointDraft, others: list[EndpointDraft], report: Report) -> None:
+def _verb_said(draft: EndpointDraft) -> tuple[str, str]:
+    """The verb near the beginning of the title or the description, and its method."""
+    for text in (draft.title, draft.description):
+        if "/" in text[:60]:
+            continue
+        for word in words_of(text[:200])[:_FIRST_WORDS]:
+            for verb in (word, singular(word)):
+                if verb in _SAID:
+                    return word, _SAID[verb]
+    return "", ""
+
+
+def template_path(draft: EndpointDraft, page: Sequence[EndpointDraft], report: Report) -> None:
     """Make the id at the end of a path a parameter; tell what else on the page has that value."""
     path, value = literal_id(draft.path)
     if not value:
         return
-    seen = _sees(draft, value) or next((o.path for o in others if _sees(o, value)), "")
+    seen = any(_sees(each, value) for each in page)
     draft.path = path
     draft.params.append(
         FieldDraft(
@@ -82,7 +102,7 @@ def template_path(draft: EndpointDraft, others: list[EndpointDraft], report: Rep
     )
 
 
-def _sees(draft: EndpointDraft, value: str) -> str:
+def _sees(draft: EndpointDraft, value: str) -> bool:
     stack = [example.value for example in draft.body_examples]
     stack += [example.value for response in draft.responses for example in response.examples]
     while stack:
@@ -92,5 +112,5 @@ def _sees(draft: EndpointDraft, value: str) -> str:
         elif isinstance(top, list):
             stack += top
         elif str(top) == value:
-            return draft.path
-    return ""
+            return True
+    return False

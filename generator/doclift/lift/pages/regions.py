@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...read.blocks import Block, Heading, Line, Page
+from .curl import find_curl
 from .paths import SERVER
 from .sections import is_label, read_mark
 from .signs import METHODS, Sign
@@ -22,6 +23,7 @@ _NOISE = re.compile(
 _LONGEST_TITLE = 100
 _SIGNATURE = re.compile(r">\s[^()]{1,300}\(.{0,2000}\)")
 """`> Pet get_pet(pet_id)`: how a library calls the endpoint."""
+_BULLET = re.compile(r"[-*+•]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ def split(page: Page, signs: Sequence[Sign]) -> list[Region]:
         limit = starts[number + 1][0] if number + 1 < len(described) else len(page.blocks)
         end = _end(page.blocks, sign, heading, max(limit, sign.end))
         title = _clean_title(heading.text, sign) if heading else _line_title(page.blocks, sign)
-        description = _description(page.blocks, start, sign.start) if heading else ""
+        # Where the title is the address, the description stands below it.
+        above = end if sign.start == start else sign.start
+        description = _description(page.blocks, start, above) if heading else ""
         regions.append(Region(sign, start, end, title, description))
     return regions
 
@@ -151,6 +155,8 @@ def _description(blocks: Sequence[Block], start: int, end: int) -> str:
             break
         if _SIGNATURE.fullmatch(block.text):
             continue
+        if _BULLET.match(block.text) or find_curl(block.text) >= 0 or read_mark(block.text):
+            break
         if block.text and not block.text.startswith(("<", "{", "!", "|", "---", "import ")):
             words.append(plain(block.text))
         elif words:
