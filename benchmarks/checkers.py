@@ -1,7 +1,8 @@
 """What the type checkers and the formatter say of many generated packages, in few runs.
 
-The packages are laid side by side under names of their own. They all have the same runtime: it
-is checked once, and the others take its names from there.
+The packages are laid side by side under names of their own, some at a time. They all have the
+same runtime: it is checked once, and the packages take its names from there. What mypy has found
+out about the runtime and the libraries serves all runs.
 """
 
 from __future__ import annotations
@@ -20,38 +21,48 @@ __all__ = ["format_faults", "type_faults"]
 _BATCH = 80_000
 """Lines that are checked in one run."""
 
-_FIRST = "p0000"
-_SHARED = f'''"""The runtime of the first package."""
+_RUNTIME = "p0000"
+"""A package that has the runtime and nothing else."""
+_SHARED = f'''"""The runtime of all packages."""
 
-from {_FIRST}._runtime import *
+from {_RUNTIME}._runtime import *
 '''
 _MYPY = "[mypy]\nstrict = true\npython_version = 3.11\nshow_error_codes = true\n"
 
-Faults = dict[str, list[str]]
+Faults = tuple[str, list[str]]
+"""The key of a package, and what is wrong with it."""
 
 
-def type_faults(packages: Mapping[str, Path]) -> Faults:
-    """Errors of `mypy --strict` and strict pyright, by the key of the package."""
-    found: Faults = {}
-    for batch in _batches(packages):
-        with tempfile.TemporaryDirectory() as folder:
-            root = Path(folder).resolve()
-            keys = dict(_lay_out(batch, root))
-            for name, error in (*_mypy(root), *_pyright(root)):
-                found.setdefault(keys.get(name, name), []).append(error)
-    return found
+def type_faults(packages: Mapping[str, Path]) -> Iterator[Faults]:
+    """Errors of `mypy --strict` and strict pyright, after each run of the two. Those of the runtime
+    are told with the first package."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder).resolve()
+        (root / "mypy.ini").write_text(_MYPY)
+        laid = 0
+        for batch in _batches(packages):
+            if not laid:
+                _lay_out_runtime(next(iter(batch.values())), root)
+            keys = {f"p{laid + number:04}": key for number, key in enumerate(batch, 1)}
+            laid += len(keys)
+            for name, key in keys.items():
+                _lay_out(batch[key], root / name)
+            found: dict[str, list[str]] = {}
+            for name, error in (*_mypy(root, keys), *_pyright(root, keys)):
+                found.setdefault(keys.get(name, next(iter(batch))), []).append(error)
+            yield from found.items()
+            for name in keys:
+                shutil.rmtree(root / name)
 
 
-def format_faults(packages: Mapping[str, Path]) -> Faults:
-    """Files that black would change, by the key of the package."""
-    found: Faults = {}
+def format_faults(packages: Mapping[str, Path]) -> Iterator[Faults]:
+    """Files that black would change."""
     for key, package in packages.items():
         files = [file for file in package.rglob("*.py") if file.parent.name != "_runtime"]
         done = _run([sys.executable, "-m", "black", "--check", *map(str, sorted(files))], package)
         names = re.findall(r"^(?:would reformat|error: cannot format) (.*)", done, re.MULTILINE)
         if names:
-            found[key] = [name.removeprefix(f"{package}/") for name in names]
-    return found
+            yield key, [name.removeprefix(f"{package}/") for name in names]
 
 
 def _batches(packages: Mapping[str, Path]) -> Iterator[dict[str, Path]]:
@@ -71,37 +82,30 @@ def _batches(packages: Mapping[str, Path]) -> Iterator[dict[str, Path]]:
         yield batch
 
 
-def _lay_out(packages: Mapping[str, Path], root: Path) -> Iterator[tuple[str, str]]:
-    """Copy the packages; yields the new name and the key of each."""
-    for number, (key, package) in enumerate(packages.items()):
-        name = f"p{number:04}"
-        skipped = shutil.ignore_patterns("_runtime") if number else None
-        shutil.copytree(package, root / name, ignore=skipped)
-        if number:
-            (root / name / "_runtime").mkdir()
-            (root / name / "_runtime" / "__init__.py").write_text(_SHARED)
-        yield name, key
+def _lay_out_runtime(package: Path, root: Path) -> None:
+    shutil.copytree(package / "_runtime", root / _RUNTIME / "_runtime")
+    (root / _RUNTIME / "__init__.py").write_text('"""The runtime."""\n')
 
 
-def _mypy(root: Path) -> Iterator[tuple[str, str]]:
-    (root / "mypy.ini").write_text(_MYPY)
-    names = sorted(path.name for path in root.iterdir() if path.is_dir())
-    text = _run([sys.executable, "-m", "mypy", "--cache-dir", "cache", *_packages(names)], root)
+def _lay_out(package: Path, folder: Path) -> None:
+    shutil.copytree(package, folder, ignore=shutil.ignore_patterns("_runtime", "docs"))
+    (folder / "_runtime").mkdir()
+    (folder / "_runtime" / "__init__.py").write_text(_SHARED)
+
+
+def _mypy(root: Path, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    wanted = [part for name in (_RUNTIME, *names) for part in ("-p", name)]
+    text = _run([sys.executable, "-m", "mypy", "--cache-dir", "cache", *wanted], root)
     errors = [line for line in text.splitlines() if ": error:" in line]
     if not errors and "Success" not in text:
-        errors = [f"{_FIRST}/: error: mypy failed: {text[-500:]}"]
+        errors = [f"{_RUNTIME}/: error: mypy failed: {text[-500:]}"]
     for line in errors:
         yield line.partition("/")[0], f"mypy {line}"
 
 
-def _packages(names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        yield from ("-p", name)
-
-
-def _pyright(root: Path) -> Iterator[tuple[str, str]]:
+def _pyright(root: Path, names: Iterable[str]) -> Iterator[tuple[str, str]]:
     settings = {
-        "include": ["p*"],
+        "include": list(names),
         "exclude": ["p*/_runtime"],
         "typeCheckingMode": "strict",
         "pythonVersion": "3.11",
@@ -112,7 +116,7 @@ def _pyright(root: Path) -> Iterator[tuple[str, str]]:
     try:
         said = json.loads(text[text.index("{") :])
     except ValueError:
-        yield _FIRST, f"pyright failed: {text[-500:]}"
+        yield _RUNTIME, f"pyright failed: {text[-500:]}"
         return
     for fault in said["generalDiagnostics"]:
         if fault["severity"] == "error":

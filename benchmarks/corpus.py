@@ -26,7 +26,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -336,7 +336,8 @@ def main() -> int:
     parser.add_argument("--black", action="store_true", help="run black --check")
     given = parser.parse_args()
     rows = units(set(given.kinds.split(",")), given.only, given.limit, given.largest)
-    checked = {"types": type_faults} if given.types else {}
+    checked: dict[str, Callable[[Mapping[str, Path]], Iterable[tuple[str, list[str]]]]] = {}
+    checked |= {"types": type_faults} if given.types else {}
     checked |= {"format": format_faults} if given.black else {}
     with tempfile.TemporaryDirectory() as folder:
         keep = given.keep or (folder if checked else "")
@@ -347,7 +348,7 @@ def main() -> int:
                 for result in results
                 if result.outcome == "ok"
             }
-            for file, faults in faults_of(packages).items():
+            for file, faults in faults_of(packages):
                 result = next(result for result in results if result.file == file)
                 result.outcome = outcome
                 result.detail = "\n".join([f"{len(faults)}:", *faults[:12]])

@@ -53,8 +53,8 @@ def test_a_package_is_complete_or_refused_with_a_reason(
 def test_types_and_format(tmp_path: Path) -> None:
     results = [judged(row, tmp_path) for row in sample("real", TYPED)]
     packages = {result.file: package_folder(tmp_path, result.file) for result in results}
-    assert type_faults(packages) == {}
-    assert format_faults(packages) == {}
+    assert dict(type_faults(packages)) == {}
+    assert dict(format_faults(packages)) == {}
 
 
 def test_the_checkers_see_faults(tmp_path: Path) -> None:
@@ -65,7 +65,8 @@ def test_the_checkers_see_faults(tmp_path: Path) -> None:
     package.rename(copy)
     module = next((copy / "resources").glob("[a-z]*.py"))
     module.write_text(module.read_text() + "\nwrong: int = Resource( )\n")
-    found = type_faults({"first": copy, "second": copy})
+    found = dict(type_faults({"first": copy, "second": copy}))
     for key in ("first", "second"):
         assert {fault.split()[0] for fault in found[key]} == {"mypy", "pyright"}
-    assert format_faults({"second": copy}) == {"second": [str(module.relative_to(copy))]}
+    changed = dict(format_faults({"second": copy}))
+    assert changed == {"second": [str(module.relative_to(copy))]}
