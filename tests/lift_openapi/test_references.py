@@ -249,3 +249,13 @@ def test_an_allowed_host_that_fails_is_reported(tmp_path: Path) -> None:
         lifted = lift_files(tmp_path, {"api.yaml": text}, allow_hosts=["127.0.0.1"])
     assert lifted.codes == ["W211"]
     assert lifted["components schemas A"] == {}
+
+
+@pytest.mark.parametrize("ref", ["#/paths", "#/components", "#/components/schemas"])
+def test_what_holds_the_pieces_is_no_piece(ref: str) -> None:
+    lifted = lift(
+        HEAD
+        + f"paths: {{}}\ncomponents: {{schemas: {{A: {{type: array, items: {{$ref: '{ref}'}}}}}}}}"
+    ).check()
+    assert lifted["components schemas A"] == {"type": "array", "items": {}}
+    assert lifted.codes == ["W210"]

@@ -102,7 +102,7 @@ def _report_unused(document: Document, types: Mapping[TypeId, Declaration], repo
     used = {
         declaration.pointer[2]
         for declaration in types.values()
-        if declaration.pointer[:2] == ("components", "schemas")
+        if declaration.pointer[:2] == ("components", "schemas") and len(declaration.pointer) > 2
     }
     unused = [name for name in named if name not in used]
     if unused:

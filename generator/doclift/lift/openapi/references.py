@@ -141,7 +141,10 @@ def _fault(root: dict[str, Any], ref: str, kind: Kind) -> str:
         if not is_object(target):
             return f"does not lead to a {kind.value}"
         section = SECTIONS.get(kind)
-        if len(pointer) == 3 and pointer[0] == "components" and pointer[1] != section:
+        is_holder = pointer in ((), ("paths",))
+        if pointer[:1] == ("components",):
+            is_holder = len(pointer) < 3 or (len(pointer) == 3 and pointer[1] != section)
+        if is_holder:
             return f"does not lead to a {kind.value}"
         following = target.get("$ref")
         if not isinstance(following, str) or (kind is Kind.SCHEMA and len(target) > 1):
