@@ -52,7 +52,7 @@ def test_a_type_is_the_object_below_an_anchor() -> None:
         "## Animal\n\n| Name | Type |\n|---|---|\n| legs | integer |\n\n"
         "## Kind\n\n| Name | Value |\n|---|---|\n| *anonymous* | cat |\n| *anonymous* | dog |\n"
     )
-    assert found.schema("Thepet") == {
+    assert found.schema("ThePet") == {
         "type": "object",
         "allOf": [{"$ref": "#/components/schemas/Animal"}],
         "properties": {"age": {"type": "integer"}},

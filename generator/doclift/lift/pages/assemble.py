@@ -23,6 +23,7 @@ from .drafts import EndpointDraft, Evidence, FieldDraft, ResponseDraft
 from .endpoints import Sign, servers_of
 from .enumtables import add_options, read_options
 from .examples import FoundExample, json_in, read_command, sort_examples
+from .fieldsections import complete, read_field_section
 from .headernames import header_name
 from .leads import read_lead
 from .methods import BODILESS
@@ -115,6 +116,7 @@ class _Walker:
         elif isinstance(block, Heading):
             self.open_rows.clear()
             self._section(self.reading.heading(block, self._is_field), block.at)
+            return self._field_section(index)
         elif isinstance(block, JsonBlock):
             self._examples_of(block, self._direction)
         elif isinstance(block, Fence):
@@ -122,6 +124,20 @@ class _Walker:
         else:
             return self._line(index, block)
         return index + 1
+
+    def _field_section(self, index: int) -> int:
+        """Read the field that the heading names, where its section gives a type; the index after
+        what was read. Outside of sections of fields it is a member of something else."""
+        found = read_field_section(self.blocks, index, self.region.end)
+        if found is None or self.mark.direction in ("", "ignore"):
+            return index + 1
+        field, after = found
+        known = self._known(field.name, self.mark)
+        if known is not None:
+            complete(known, field)
+        else:
+            self._fields([field])
+        return after
 
     def _fence(self, index: int, block: Fence) -> int:
         call, after = read_command(self.blocks, index)
@@ -187,14 +203,17 @@ class _Walker:
         return "" if unsure else self.mark.direction
 
     def _is_field(self, name: str, around: Mark) -> bool:
-        """Whether a field that the page has listed, in the section around, has a name."""
+        return self._known(name, around) is not None
+
+    def _known(self, name: str, around: Mark) -> FieldDraft | None:
+        """The field of a name that the page has listed, in the section around."""
         known: list[FieldDraft] = []
         if around.direction != "response":
             known += [*self.draft.params, *self.draft.body]
         if around.direction != "request":
             known += [each for response in self.draft.responses for each in response.fields]
         known += [each for _, _, members in self.owned for each in members]
-        return any(each.name == name for each in all_fields(known))
+        return next((each for each in all_fields(known) if each.name == name), None)
 
     def _media_type(self, text: str, at: Span) -> None:
         if self.mark.direction == "response":

@@ -5,33 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ...diagnostics import Report, Span
-from ...read.blocks import Block, Heading, Line, Page, Table
+from ...read.blocks import Block, Heading, Page
 from .conventions import Conventions
 from .drafts import FieldDraft
-from .enumtables import add_options, read_options, read_values
 from .library import Anchors, Library, Links
-from .sections import read_mark
-from .tables import OpenRows, read_table
+from .objectsections import read_object_section
 from .texts import plain
 
 __all__ = ["ObjectDraft", "Objects"]
 
-_ENUM_ITEM = re.compile(r"[-*+]\s+.{0,200}\(value:\s*`?[\"']?(?P<value>[^\"'`()]{1,100})[\"']?`?\)")
-_ENUM_TITLE = re.compile(r"enum(?:eration)?\b", re.IGNORECASE)
+_OBJECT = re.compile(r"\bobjects?\b", re.IGNORECASE)
 _KIND = re.compile(r"[A-Za-z]{1,20}:\s+(?=\S)")
 _NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectDraft:
-    """An object of a page of its own or below an anchor; `options` are those of an enumeration."""
+    """An object of a page of its own or below an anchor; `options` are those of an enumeration,
+    `examples` the objects that are shown."""
 
     name: str
     fields: tuple[FieldDraft, ...]
     options: tuple[str, ...]
     at: Span
+    examples: tuple[dict[str, Any], ...] = ()
 
 
 class Objects:
@@ -76,39 +76,14 @@ class Objects:
         if start is None:
             return None
         title, end = _section(page.blocks, start)
-        fields: list[FieldDraft] = []
-        options: list[str] = []
-        silent = Report()
-        ignored = inner_enum = False
-        path: OpenRows = []
-        for block in page.blocks[start:end]:
-            if isinstance(block, Heading | Line) and block.text:
-                mark = read_mark(block.text, heading=isinstance(block, Heading))
-                if isinstance(block, Heading):
-                    ignored = mark is not None and (mark.direction == "ignore" or mark.example)
-                    inner_enum = _ENUM_TITLE.match(plain(block.text)) is not None
-                item = _ENUM_ITEM.match(block.text)
-                if item is not None:
-                    options.append(item["value"].strip())
-            elif isinstance(block, Table) and inner_enum:
-                if not fields:
-                    options += read_values(block)
-            elif isinstance(block, Table) and not ignored:
-                listed = read_options(block)
-                if listed and any(field.name for field in fields):
-                    add_options(fields, listed)
-                elif listed:
-                    options += [value for _, value in listed]
-                else:
-                    known = {field.name for field in fields}
-                    more = read_table(block, silent, self._conventions, path)
-                    fields += [field for field in more if not field.name or field.name not in known]
-        if not fields and not options:
+        found = read_object_section(page.blocks, start, end, self._conventions)
+        fields, options = found.fields, found.options
+        if not fields and not options and not (found.examples and _OBJECT.search(title)):
             return None
         if len(fields) == 1 and not fields[0].name:
             fields[0].options = tuple(options)
         at = fields[0].at if fields else page.blocks[start].at
-        return ObjectDraft(title, tuple(fields), tuple(options), at)
+        return ObjectDraft(title, tuple(fields), tuple(options), at, tuple(found.examples))
 
 
 def _section(blocks: Sequence[Block], start: int) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,9 @@ __all__ = ["Reading"]
 
 _ASKED_PLACES = frozenset({"path", "query", "cookie"})
 _LONGEST_NAME = 80
+_OBJECT = re.compile(r"\b(?:object|model|schema|resource)$", re.IGNORECASE)
+"""The end of the titles of sections about an object, which is not what the request has (the
+first heading is the title of the endpoint: `Update an object`)."""
 
 
 @dataclass(slots=True)
@@ -53,7 +57,9 @@ class Reading:
         if self.is_member:
             said = replace(inherited, owner=name, fields=True)
         elif said is None:
-            said, self.is_inherited = inherited, True
+            elsewhere = self._open and around.direction != "response" and _OBJECT.search(name)
+            said = Mark(direction="ignore") if elsewhere else inherited
+            self.is_inherited = True
         else:
             said = _directed(said, before, deeper=bool(around.direction))
         self._open.append((block.level, said))

@@ -19,7 +19,7 @@ from .facts import TypeFacts, type_facts
 from .infer import schema_of
 from .inlinejson import objects_in_words
 from .maps import is_called_map, map_schema
-from .nesting import objects_at
+from .nesting import may_have_members, objects_at
 from .objects import ObjectDraft, Objects
 from .texts import joined, singular, words_of
 from .typetext import parse_type
@@ -27,6 +27,11 @@ from .values import NOT_A_VALUE, is_secret_name, is_secret_value, is_unsaid, kin
 
 __all__ = ["Components", "SchemaMaker", "pascal"]
 
+_OBJECT_LINK = re.compile(
+    r"[^.\[\]]{0,60}\b(?:an?|the|of|all)\s(?:\w{1,20}\s)?"
+    r"\[[^\[\]]{0,60}\bobjects?\]\((?P<target>[^()\s]{1,300})\)",
+    re.IGNORECASE,
+)
 _LONGEST_CHAIN = 40
 _SCALARS = frozenset({"string", "integer", "number", "boolean"})
 
@@ -37,6 +42,12 @@ def pascal(name: str) -> str:
     if words:
         words[-1] = singular(words[-1])
     return "".join(word[:1].upper() + word[1:] for word in words)
+
+
+def _object_in_words(draft: FieldDraft) -> str:
+    """Where the object is described that a description names: `An array of [tasks objects](#x)`."""
+    found = _OBJECT_LINK.match(draft.marked) if draft.type_text else None
+    return found["target"] if found is not None and may_have_members(draft.type_text) else ""
 
 
 def _is_no_url(value: Any) -> bool:
@@ -149,7 +160,7 @@ class SchemaMaker:
         if draft.children or self.components.objects is None or self.linking > _LONGEST_CHAIN:
             return None
         typed = parse_type(draft.type_text)
-        link = typed.link or link_target(draft.type_text)
+        link = typed.link or link_target(draft.type_text) or _object_in_words(draft)
         found = self.components.objects.find(draft.at.file, link)
         if found is None:
             return None
@@ -165,7 +176,8 @@ class SchemaMaker:
         """The name of the component of an object, which is made when it is first met."""
         linked = self.components.linked
         if found.at not in linked:
-            base = re.sub(r"[^\w.-]", "", found.name) or "Object"
+            words = (word[:1].upper() + word[1:] for word in found.name.split())
+            base = re.sub(r"[^\w.-]", "", "".join(words)) or "Object"
             name, number = base, 1
             while name in self.components.schemas:
                 number += 1
@@ -177,8 +189,8 @@ class SchemaMaker:
             )
             if len(found.fields) == 1 and not found.fields[0].name:
                 made = maker.of_field(found.fields[0], ())  # a list of another object, say
-            elif found.fields:
-                made = maker.of_object(found.fields, ())
+            elif found.fields or not found.options:
+                made = maker.of_object(found.fields, found.examples)
             else:
                 made = Document({"type": "string", "enum": list(found.options)})
             made.origins.set((), found.at)
