@@ -208,10 +208,9 @@ class Core:
                 check_limits(value, limits.get((place, name)), name)
 
     def _token_address(self, url: str) -> str:
-        """The address of a token endpoint: a path is appended to the base address."""
-        if url.startswith(("https://", "http://")):
-            return url
-        return f"{self.base_url}/{url.lstrip('/')}"
+        """The address of a token endpoint: `/token` is on the host of the base address,
+        `token` is below the base address."""
+        return str(httpx2.URL(self.base_url + "/").join(url))
 
     def _address(self, operation: AnyOperation, given: Arguments) -> str:
         styles = operation.styles or {}

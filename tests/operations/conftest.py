@@ -20,6 +20,8 @@ from doclift import pipeline
 from doclift.config_file import load
 from doclift.diagnostics import Report
 
+PACKAGE = "acme_operations"
+"""Another name than that of the package that the tests of the runtime lay out."""
 Answer = Response | Callable[[Request], Response]
 
 
@@ -94,18 +96,19 @@ Make = Callable[..., Made]
 
 @pytest.fixture
 def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Make]:
-    """Generates the package `acme` from the text of a document, with lines of configuration."""
+    """Generates a package from the text of a document, with lines of configuration."""
     monkeypatch.syspath_prepend(str(tmp_path))
 
     def forget() -> None:
-        for name in [name for name in sys.modules if name.split(".")[0] == "acme"]:
+        for name in [name for name in sys.modules if name.split(".")[0] == PACKAGE]:
             del sys.modules[name]
 
     def run(text: str, configuration: str = "") -> Made:
         head = 'openapi: 3.1.0\ninfo: {title: Acme, version: "1"}\n'
         head = "" if re.search(r"\b(openapi|swagger)\b", text) else head
         (tmp_path / "acme.yaml").write_text(head + text)
-        told = '[api.acme]\nsources = ["acme.yaml"]\noutput = "."\n' + configuration
+        told = '[api.acme]\nsources = ["acme.yaml"]\noutput = "."\n'
+        told += f'package = "{PACKAGE}"\nclient = "Acme"\n' + configuration
         (tmp_path / "doclift.toml").write_text(told)
         report = Report()
         (config,) = load(tmp_path / "doclift.toml", report)
@@ -114,7 +117,7 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Make]:
         forget()
         importlib.invalidate_caches()
         hints = {one.code.id: one.hint for one in report.diagnostics}
-        return Made(tmp_path / "acme", importlib.import_module("acme"), hints)
+        return Made(tmp_path / PACKAGE, importlib.import_module(PACKAGE), hints)
 
     yield run
     forget()

@@ -36,7 +36,7 @@ components:
     Pet: {type: object, required: [name], properties: {name: {type: string}}}
 """
 GOOD = """
-from acme import Acme, AsyncAcme, Pet
+from acme_operations import Acme, AsyncAcme, Pet
 
 client = Acme(base_url="https://acme.example")
 client.pets.create(body=Pet(name="Rex"))
@@ -53,7 +53,7 @@ async def main() -> None:
     )
 """
 BAD = """
-from acme import Acme, Pet
+from acme_operations import Acme, Pet
 
 client = Acme(base_url="https://acme.example")
 client.pets.create(body="<pet/>")

@@ -15,6 +15,8 @@ from ..model.types import (
     Nullable,
     Record,
     Ref,
+    Scalar,
+    ScalarKind,
     Type,
 )
 from . import codes
@@ -24,6 +26,7 @@ from .walk import Types, is_component, record_of, resolve
 __all__ = ["Failure", "Given", "Shape", "roots_of", "shape_of"]
 
 _STREAMS = (MediaKind.EVENTS, MediaKind.LINES)
+_REDIRECTS = ("301", "302", "303", "307", "308", "3XX")
 _STRUCTURED = (MediaKind.JSON, MediaKind.FORM, MediaKind.MULTIPART)
 
 
@@ -78,6 +81,10 @@ def shape_of(operation: Operation, types: Types, document: Document, report: Rep
     )
     streams = [m for a in success for m in a.media if m.kind in _STREAMS]
     downloads = [m for a in success for m in a.media if m.kind is MediaKind.BINARY]
+    if not success and operation.method == "GET" and _leads_elsewhere(operation):
+        # Whatever lies where the answer leads to.
+        downloads = [BodyMedia("*/*", MediaKind.BINARY, Scalar(ScalarKind.FILE))]
+        failures = tuple(one for one in failures if one.status not in _REDIRECTS)
     given = tuple(
         Given(answer.status, _readable(answer))
         for answer in success
@@ -100,6 +107,10 @@ def shape_of(operation: Operation, types: Types, document: Document, report: Rep
         download=downloads[0] if downloads else None,
     )
     return _unwrapped(shape, types, document, report)
+
+
+def _leads_elsewhere(operation: Operation) -> bool:
+    return any(answer.status in _REDIRECTS for answer in operation.answers)
 
 
 def _readable(answer: Answer) -> tuple[BodyMedia, ...]:
