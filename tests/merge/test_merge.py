@@ -311,3 +311,8 @@ def test_merging_leaves_the_pieces_alone() -> None:
     merged(*pieces)
     merged(pieces[0])
     assert [str(each.root) for each in pieces] == before
+
+
+@pytest.mark.parametrize("components", ["text", None, [], {"schemas": "text"}, {"schemas": [1]}])
+def test_what_an_overlay_made_of_the_components_is_left_alone(components: Any) -> None:
+    assert trace(Document({"paths": {}, "components": components})).root["components"] == components

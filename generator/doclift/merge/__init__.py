@@ -73,10 +73,11 @@ def trace(document: Document) -> Document:
         }
         for path, item in path_items(root)
     }
-    schemas = root.get("components", {}).get("schemas")
-    if schemas:
+    components: Any = root.get("components")  # which an overlay may have made anything
+    schemas = components.get("schemas") if is_object(components) else None
+    if is_object(schemas):
         root["components"] = {
-            **root["components"],
+            **components,
             "schemas": {
                 name: _traced(schema, document.locate("components", "schemas", name))
                 for name, schema in schemas.items()
