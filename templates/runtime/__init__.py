@@ -7,7 +7,7 @@
     model      the base of the models            forms      values in their own form
     decode     answer -> types, leniently        wire       values -> JSON
     errors     what is raised                    omitted    the argument not given
-    limits     what is demanded of arguments
+    limits     what is demanded of arguments         convert    what was read -> what is sent
 
 Names are imported on first use: looking at a resource loads neither the HTTP library
 nor a model.

@@ -48,6 +48,17 @@ class Model(BaseModel):
     conditions__: ClassVar[tuple[Condition, ...]] = ()
     """Members that are needed when another has a value; checked when sending."""
 
+    @classmethod
+    def model_from(cls, other: Model) -> Self:
+        """This model with what `other`, another model of the same thing, says.
+
+        What was read can so be changed and sent back. Members that only `other` has,
+        such as those that the server alone sets, are left out, at any depth.
+        """
+        from .convert import converted
+
+        return converted(cls, other)
+
 
 @cache
 def extra_type(model: type[BaseModel]) -> Any:

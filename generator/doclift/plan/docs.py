@@ -117,6 +117,8 @@ class Docs:
     sources: SourcesDoc
     pages: bool
     """Whether any call gives a pager."""
+    twins: tuple[str, str] | None
+    """A model that is only sent, and the one of what is read."""
 
 
 def plan_docs(
@@ -182,7 +184,14 @@ class _Docs:
             tuple(_named(entry) for entry in self.api.unlocated),
             plan_sources(self.resources, self.modules, self.api.unlocated, found),
             any(m.returns.startswith("Pager[") for m, _ in calls),
+            min(self._twins(), default=None),
         )
+
+    def _twins(self) -> Iterable[tuple[str, str]]:
+        for module in self.modules:
+            for view in module.classes:
+                if view.read_as:
+                    yield view.name, view.read_as
 
     @staticmethod
     def _rank(method: MethodView) -> tuple[int, int, str]:
@@ -250,8 +259,12 @@ class _Docs:
 
     def _model(self, view: ModelView, up: str) -> ModelDoc:
         rows: tuple[Row, ...]
+        text = prose(view.text)
         match view:
             case ClassView():
+                if view.read_as:
+                    how = f"`{view.name}.model_from(...)` makes one of a `{view.read_as}`"
+                    text = "\n\n".join(filter(None, (text, f"{how} that was read.")))
                 rows = tuple(
                     (
                         code(field.name),
@@ -276,9 +289,7 @@ class _Docs:
                 kind, annotation = "enum", ""
             case AliasView():
                 rows, kind, annotation = (), "alias", self._type(view.annotation, up)
-        return ModelDoc(
-            view.name, kind, prose(view.text), annotation, rows, told_in(view.origin, up)
-        )
+        return ModelDoc(view.name, kind, text, annotation, rows, told_in(view.origin, up))
 
 
 def _initial(name: str) -> str:

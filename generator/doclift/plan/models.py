@@ -169,6 +169,7 @@ def _class(
     # A class needs a body: where there is nothing else to say, its name.
     doc = docstring(_said(text, name) or ([] if views else [f"{name}."]), 4)
     others = _others(record, spell)
+    twin = spell.mode is Mode.WRITE and record.id in spell.usage.split
     limits = None
     if spell.checks is not None and spell.is_sent(record.id):
         limits = spell.checks.of_members(record, fields)
@@ -191,6 +192,7 @@ def _class(
             text,
             record.deprecated,
             others.text if others else "",
+            spell.names[(record.id, Mode.READ)] if twin else "",
         ),
         imports,
     )

@@ -64,7 +64,8 @@ class FieldView:
 @dataclass(frozen=True, slots=True)
 class ClassView:
     """A model. `settings` are the names and lines of what the class says beside its members;
-    `others` is the type of members that it does not name, on one line."""
+    `others` is the type of members that it does not name, on one line, and `read_as` the model
+    of what is read, for one that is only sent."""
 
     name: str
     doc: Lines
@@ -74,6 +75,7 @@ class ClassView:
     text: str = ""
     deprecated: bool = False
     others: str = ""
+    read_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
