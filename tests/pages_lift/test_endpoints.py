@@ -140,3 +140,50 @@ def test_a_table_may_stand_before_the_request_line() -> None:
 )
 def test_what_was_put_together_is_told(text: str, code: str) -> None:
     assert code in lift(text).codes
+
+
+MORE_NOTATIONS = {
+    "method in brackets": "### [PUT] /things/{id}\n",
+    "method in parentheses": "### (PUT) /things/{id}\n",
+    "method behind": "### /things/{id} [PUT]\n",
+    "method behind, in parentheses": "### /things/{id} (PUT)\n",
+    "method and dash": "### PUT - /things/{id}\n",
+    "dash and method": "### /things/{id} - PUT\n",
+    "small letters": "### put /things/{id}\n",
+    "arrow": "PUT → /things/{id}\n",
+    "numbered": "1. **Change** - PUT /things/:id\n",
+    "code and a sentence": "* `PUT /things/{id}` will change the thing.\n",
+    "code and a verb": "- `PUT /things/{id}` changes it, at once\n",
+    "code and a comment": "```\nPUT  /things/:id    # change\n```\n",
+    "method in the info": '```curl title="PUT"\n/things/{id}\n```\n',
+    "method heading and quoted fence": "### Method: PUT\n>```\n>{{url}}/things/:id\n>```\n",
+    "component on several lines": '<Endpoint\n  method="PUT"\n  url="/things/{id}"\n/>\n',
+    "shortcode": '{{< endpoint method="put" path="/things/{id}" >}}\n',
+    "class of an element": '<div class="endpoint put">/things/{id}</div>\n',
+}
+
+
+@pytest.mark.parametrize("notation", MORE_NOTATIONS)
+def test_notation_is_found(notation: str) -> None:
+    found = lift(f"# Things\n\n{MORE_NOTATIONS[notation]}\n### Parameters\n{TABLE}")
+    assert found.keys == ["PUT /things/{id}"]
+    assert list(found.body()["properties"]) == ["note"]
+
+
+def test_lines_of_a_fence_are_endpoints_each() -> None:
+    found = lift(
+        "## Routes\n\n```\nGET  /a      # all\nPOST /a      # one more\nGET  /a/:id\n```\n"
+    )
+    assert found.keys == ["GET /a", "POST /a", "GET /a/{id}"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- `PUT /things/{id}` → [Change](other.md#change)",
+        "GET /things is what you call first.",
+        "See `PUT /things/{id}` for that.",
+    ],
+)
+def test_lines_that_lead_elsewhere_or_speak_of_requests_are_no_endpoints(line: str) -> None:
+    assert lift(f"# Things\n\n## List\n\n`GET /pens`\n\n{line}\n").keys == ["GET /pens"]

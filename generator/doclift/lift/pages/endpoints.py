@@ -12,11 +12,12 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from ...diagnostics import Span
-from ...read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Row, Table
-from ...read.inline import link_target
+from ...read.blocks import Block, Heading, JsonBlock, Line, Page, Table
 from .drafts import Evidence
 from .labelled import read_labelled, read_labelled_rows
-from .paths import SERVER, Address, read_address
+from .paths import SERVER, read_address
+from .requestlines import read_fence, read_heading, read_line, sign_of
+from .requesttables import read_rows
 from .sections import announcement_of, read_mark
 from .signs import METHODS, Sign, worthy
 from .texts import plain
@@ -24,28 +25,15 @@ from .weaker import find_weaker, read_method_heading
 
 __all__ = ["Sign", "find_signs", "next_filled", "servers_of"]
 
-_METHOD = "(?P<method>" + "|".join(METHODS) + ")"
-_TARGET = (
-    r"(?P<target>(?:https?://|/|\{\{?[\w .-]{1,60}\}?\}/)"
-    r"(?:[^\s`'\"(]|\([^()\n]{0,60}\)){0,400})"
+_COMPONENT = re.compile(
+    r"(?:\{\{)?<(?P<name>\s?[A-Za-z][\w.-]{0,60})\s(?P<attributes>[^<>]{0,600})/?>(?:\}\})?"
 )
-_REQUEST_LINE = re.compile(
-    rf"(?:\w[\w ]{{0,30}}:\s*)?{_METHOD}\s*:?\s+{_TARGET}(?P<rest>.{{0,200}})"
-)
-_INSIDE_HEADING = re.compile(rf"{_METHOD}\s*:?\s+{_TARGET}")
-_BRACKETED = re.compile(rf"\[\s*{_METHOD}\s+(?P<target>/[^\s\]]{{0,400}})\s*\]")
-_LOWER_INFO = re.compile(
-    r"(?:^|\s)(?P<method>get|post|put|patch|delete|head|options)\s+(?P<target>/\S{0,400})", re.I
-)
-_COMPONENT = re.compile(r"<(?P<name>[A-Za-z][\w.]{0,60})\s(?P<attributes>[^<>]{0,600})/?>")
+_OPEN_COMPONENT = re.compile(r"<[A-Za-z][\w.]{0,60}(?:\s[^<>]{0,600})?")
+_MOST_LINES = 12
 _ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\{\s*)?[\"'`]([^\"'`]{0,400})[\"'`]")
-_CAPITALISED = re.compile(r"(?:Get|Post|Put|Patch|Delete|Head|Options)(?=\s{1,4}/)")
 _BARE_PATH = re.compile(r"(?:/[A-Za-z_{][\w.{}:~-]{0,80}){2,12}(?:/\d{1,20})?")
-_PATH_CELL = re.compile(r"(?:https?://|/|\{)?[\w.-]{0,80}(?:/[^\s/|]{0,100}){1,20}")
-_MOST_ROWS = 2000
 _LONGEST_MARK = 100
 _TOKEN = re.compile(r"[\w.{}:~$@%-]{1,80}")
-_WIRE = re.compile(r"\s*HTTP/\d")
 _EXAMPLE = re.compile(r"\W*(?:examples?|samples?)\b")
 
 
@@ -139,140 +127,12 @@ def _line(blocks: Sequence[Block], index: int) -> str | None:
     return None
 
 
-def _made(found: re.Match[str], start: int, at: Span) -> Sign | None:
-    address = read_address(found["target"])
-    if address is None:
-        return None
-    rest = (found.groupdict().get("rest") or "").strip()
-    if rest and not _WIRE.match(rest) and rest[0] not in "(-–—:[|":
-        return None
-    return _sign(found["method"].upper(), address, start, at, sure=not _WIRE.match(rest))
-
-
-def _sign(method: str, address: Address, start: int, at: Span, *, sure: bool = True) -> Sign:
-    return Sign(
-        start,
-        start + 1,
-        at,
-        method,
-        address.path,
-        address.origin,
-        address.query,
-        sure=sure,
-        valued=address.has_values,
-    )
-
-
-def _request_line(blocks: Sequence[Block], index: int) -> Sign | None:
-    """`GET /items/{id}` as a line of its own, however dressed."""
-    block = blocks[index]
-    if not isinstance(block, Line):
-        return None
-    found = _REQUEST_LINE.fullmatch(plain(block.text))
-    sign = None if found is None else _made(found, index, block.at)
-    return None if sign is None else replace(sign, link=link_target(block.text))
-
-
-def _heading(blocks: Sequence[Block], index: int) -> Sign | None:
-    """`## GET /items`, `## List items [GET /items]`."""
-    block = blocks[index]
-    if not isinstance(block, Heading):
-        return None
-    text = plain(block.text)
-    found = _BRACKETED.search(block.text) or _INSIDE_HEADING.search(text)
-    return None if found is None else _made(found, index, block.at)
-
-
-def _fence(blocks: Sequence[Block], index: int) -> Sign | None:
-    """A fence whose first lines are `GET /items`, or whose info string says so."""
-    block = blocks[index]
-    if not isinstance(block, Fence):
-        return None
-    signs: list[Sign] = []
-    message = valued = False
-    for number, line in enumerate(block.text.splitlines()):
-        found = _REQUEST_LINE.fullmatch(plain(line))
-        sign = None
-        if found is not None:
-            sign = _made(found, index, replace(block.at, line=block.at.line + number))
-        if sign is not None:
-            signs.append(sign)
-        elif line.strip().startswith(("?", "&")):  # the query of the address above
-            valued = True
-        elif line.strip() and not line.lstrip().startswith(("#", "//")):
-            message = bool(signs)
-            break
-    if signs:
-        # An address alone is no message, though the version of HTTP stands behind it.
-        first = replace(signs[0], message=message, valued=signs[0].valued or valued)
-        return replace(first, sure=first.sure or not message, also=tuple(signs[1:]))
-    informed = _LOWER_INFO.search(block.info)
-    return None if informed is None else _made(informed, index, block.at)
-
-
-def _table(blocks: Sequence[Block], index: int) -> Sequence[Sign]:
-    """Table rows with a method in one cell and a path in another; many of them are an index."""
-    block = blocks[index]
-    if not isinstance(block, Table):
-        return ()
-    found = [_row(row, index) for row in (block.header, *block.rows)[:_MOST_ROWS]]
-    signs = [sign for sign in found if sign is not None]
-    if _is_comparison(block):
-        signs = [replace(sign, sure=False) for sign in signs]
-    is_menu = any("#" in sign.link for sign in signs)
-    if len(signs) > 1 and len({sign.path for sign in signs}) == 1 and not is_menu:
-        return (replace(signs[0], also=tuple(signs[1:])),)
-    if len(signs) > 1 or is_menu:
-        return tuple(replace(sign, listed=True) for sign in signs)
-    return tuple(signs)
-
-
-def _is_comparison(table: Table) -> bool:
-    """Whether most rows have a request in two columns: what was and what is, this and that."""
-    rows = table.rows[:_MOST_ROWS]
-    requests = (sum(_is_request(cell.text) for cell in row.cells) for row in rows)
-    return sum(count > 1 for count in requests) * 2 > len(rows)
-
-
-def _is_request(text: str) -> bool:
-    return _request_in(plain(text)) is not None
-
-
-def _request_in(text: str) -> re.Match[str] | None:
-    """The request that a cell is, also as `Get /items`."""
-    return _REQUEST_LINE.fullmatch(_CAPITALISED.sub(lambda found: found[0].upper(), text))
-
-
-def _row(row: Row, index: int) -> Sign | None:
-    texts = [plain(cell.text) for cell in row.cells]
-    methods: list[str] = []
-    address: Address | None = None
-    name = ""
-    complete = any(map(_is_request, texts))
-    for text in texts:
-        parts = re.split(r"\s*[/,|]\s*", text)
-        together = _request_in(text)
-        if parts[0] in METHODS and all(part in METHODS or not part.strip(".…") for part in parts):
-            methods = [part for part in parts if part in METHODS]
-        elif together is not None:
-            methods, address = [together["method"]], read_address(together["target"])
-        elif not (complete or address) and text != "/" and _PATH_CELL.fullmatch(text):
-            whole = text if "://" in text or text[0] in "/{" else f"/{text}"
-            address = read_address(whole)
-        else:
-            name = name or text
-    if not methods or address is None:
-        return None
-    link = next((target for cell in row.cells if (target := link_target(cell.text))), "")
-    signs = [replace(_sign(each, address, index, row.at), name=name, link=link) for each in methods]
-    return replace(signs[0], also=tuple(signs[1:]))
-
-
 def _component(blocks: Sequence[Block], index: int) -> Sign | None:
     """`<Route method="POST">/x</Route>`, `<Endpoint method="get" url="/x" />`: any component."""
     text = _line(blocks, index)
     if text is None or "<" not in text:
         return None
+    text = _whole_tag(blocks, index, text)
     found = _COMPONENT.search(text)
     if found is None:
         return None
@@ -286,7 +146,19 @@ def _component(blocks: Sequence[Block], index: int) -> Sign | None:
     if not target:
         target = plain(text[found.end() :])
     address = read_address(target) if method and target else None
-    return None if address is None else _sign(method, address, index, blocks[index].at)
+    return None if address is None else sign_of(method, address, index, blocks[index].at)
+
+
+def _whole_tag(blocks: Sequence[Block], index: int, text: str) -> str:
+    """A line, with those below it while the component that it is the start of is open."""
+    if _OPEN_COMPONENT.fullmatch(text):
+        for block in blocks[index + 1 : index + _MOST_LINES]:
+            if not isinstance(block, Line):
+                break
+            text = f"{text} {block.text}"
+            if ">" in block.text:
+                break
+    return text
 
 
 def _spread(blocks: Sequence[Block], index: int) -> Sign | None:
@@ -355,14 +227,14 @@ def _bare_path(blocks: Sequence[Block], index: int) -> Sign | None:
     if after >= len(blocks) or not isinstance(blocks[after], Table | JsonBlock):
         return None
     address = read_address(text) if _BARE_PATH.fullmatch(text) else None
-    return None if address is None else _sign("", address, index, blocks[index].at)
+    return None if address is None else sign_of("", address, index, blocks[index].at)
 
 
 _READERS: tuple[_Reader, ...] = (
-    _request_line,
-    _heading,
-    _fence,
-    _table,
+    read_line,
+    read_heading,
+    read_fence,
+    read_rows,
     read_labelled_rows,
     _component,
     _spread,

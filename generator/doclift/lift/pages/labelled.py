@@ -45,8 +45,11 @@ def read_labelled(blocks: Sequence[Block], index: int) -> Sign | None:
     while end < last and not (address and methods):
         found = _label(blocks[end])
         if found is None:
-            if isinstance(blocks[end], Heading | Table):
+            below = blocks[end]
+            if isinstance(below, Heading | Table):
                 break
+            if methods and isinstance(below, Line | Fence):  # an address needs no label then
+                address = _address(plain(below.text))
             end += 1
             continue
         kind, value, after = _value(blocks, end, *found)

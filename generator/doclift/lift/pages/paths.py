@@ -31,10 +31,10 @@ _PARAMETERS = (
     re.compile(r"(?<=/)<(?:\w{1,20}:)?([\w .-]{1,80})>"),
     re.compile(r"(?<=/)\[([\w .-]{1,80})\]"),
     re.compile(r"(?<=/)\(([\w .-]{1,80})\)"),
-    re.compile(r"(?<=/):([A-Za-z_][\w-]{0,80})\??"),
     re.compile(r"(?<=/)\*([A-Za-z_][\w-]{0,80})"),
     re.compile(r"(?<=/)\$([A-Za-z_]\w{0,80})"),
 )
+_COLON = re.compile(r"(?<=/):([A-Za-z_][\w-]{0,80})\??")
 _OPTIONAL_PART = re.compile(r"\(/([^()\s]{1,80})\)\??")
 _ANGLED = re.compile(r"<([\w .-]{1,80})>")
 _TEMPLATE_QUERY = re.compile(r"\{[?&]([\w,.*-]{1,300})\}")
@@ -79,6 +79,8 @@ def read_address(text: str) -> Address | None:
 
 def _braced(path: str) -> str:
     path = _OPTIONAL_PART.sub(r"/\1", path)
+    if "/{" not in path:  # beside parameters in braces a colon is one
+        path = _COLON.sub(r"{\1}", path)
     for pattern in _PARAMETERS:
         path = pattern.sub(r"{\1}", path)
     path = _ANGLED.sub(r"{\1}", path)
