@@ -132,9 +132,11 @@ def _units(folder: str, only: str, most: int) -> list[Unit]:
     """The real documents of the corpus, or the files of a folder."""
     if folder:
         files = sorted(p for p in Path(folder).rglob("*") if p.suffix in (".json", ".yaml", ".yml"))
-        named = [(file.relative_to(folder).as_posix(), file) for file in files]
-        return [Unit(name, [file], most) for name, file in named if only in name]
-    return [Unit(row["file"], source_of(row), most) for row in units({"real"}, only, 0, most)]
+        found = [Unit(file.relative_to(folder).as_posix(), [file], most) for file in files]
+    else:
+        rows = units({"real"}, "", 0, most)
+        found = [Unit(row["file"], source_of(row), most) for row in rows]
+    return [unit for unit in found if any(text in unit.name for text in only.split(","))]
 
 
 def excuse(finding: Finding) -> str:
@@ -147,7 +149,7 @@ def excuse(finding: Finding) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
-    parser.add_argument("--only", default="", help="units whose name has this text")
+    parser.add_argument("--only", default="", help="units whose name has one of these texts")
     parser.add_argument("--folder", default="", help="documents below this folder, not the corpus")
     parser.add_argument("--limit", type=int, default=0)
     parser.add_argument("--operations", type=int, default=100, help="units with at most so many")
@@ -177,10 +179,12 @@ def main() -> int:
 
 
 def _show(result: Result, shown: int) -> None:
-    open_ = [f for f in result.tally.findings if not excuse(f)]
-    if result.outcome == "ok" and not open_ and not result.examples.unexplained:
-        return
-    print(f"{result.outcome} {result.file}: {len(open_)} of {result.tally.calls} calls")
+    tally, examples = result.tally, result.examples
+    open_ = [f for f in tally.findings if not excuse(f)]
+    print(
+        f"{result.outcome} {result.file}: {tally.operations} operations, {tally.calls} calls,"
+        f" {len(open_)} failures; {examples.count} examples, {len(examples.unexplained)} failures"
+    )
     if result.detail:
         print("    " + result.detail.replace("\n", "\n    "))
     seen: Counter[str] = Counter()

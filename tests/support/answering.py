@@ -13,6 +13,7 @@ from doclift.config import PagingRule
 
 from .described import bare, is_json
 from .instances import Instances
+from .sent import members
 from .server import DocumentServer
 from .valid import Validity
 
@@ -21,6 +22,7 @@ __all__ = ["SIZES", "Answer", "AnsweringServer"]
 SIZES = (3, 2, 1)
 """How many items the pages of a list have."""
 
+_TEXTS = ("/xml", "+xml", "yaml", "/jwt")
 _BINARY = ("application/octet-stream", "application/pdf", "application/zip")
 _BYTES = b"\x00\xff\r\n\x89"
 
@@ -91,7 +93,9 @@ class AnsweringServer(DocumentServer):
             text = json.dumps(value) + "\n"
             return self._response(code, kind, "lines", [value, value], unmade, text * 2)
         text = value if isinstance(value, str) else json.dumps(value)
-        if kind.startswith("text/") or kind.endswith(("xml", "yaml")):
+        if kind.endswith(("/xml", "+xml")):
+            text = f"<answer>{text}</answer>"
+        if kind.startswith("text/") or kind.endswith(_TEXTS):
             return self._response(code, kind, "text", text, "", text)
         media_tells = kind.startswith(("image/", "audio/", "video/")) or kind in _BINARY
         if not media_tells and self._instances.resolve(schema).get("format") != "binary":
@@ -145,13 +149,17 @@ class AnsweringServer(DocumentServer):
         link = str(request.url.include_query_params(walked=number))
         if rule.style == "header":
             headers["link"] = f'<{link}>; rel="next", </>; rel="first"' if left else ""
-        size = request.query_params.get(rule.size, "")
+        asked: dict[str, Any] = dict(request.query_params)
+        if rule.send_in == "body":
+            asked = members(self.served.bodies[-1], request.headers.get("content-type", ""))
+        sent, size = str(asked.get(rule.send, "")), str(asked.get(rule.size, ""))
+        start = int(sent) if sent.isdigit() else rule.first
         total = sum(SIZES)
         if rule.style == "page" and size.isdigit():
             total = len(SIZES) * int(size)
         following: Any = {
-            "page": rule.first + number,
-            "offset": rule.first + sum(SIZES[:number]),
+            "page": start + 1,
+            "offset": start + len(page),
             "cursor": f"cursor {number}",
         }.get(rule.style, link)
         if rule.last and page:

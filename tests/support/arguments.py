@@ -94,7 +94,8 @@ class Ways:
 
         Optional arguments of the wire names `without` are left out.
         """
-        media = list(operation.content)
+        names = list(operation.content)
+        media = [name for name in names if "*" not in name] or names
         several = any(argument.place == "media" for argument in method.arguments)
         for least in (False, True):
             for name in media if several and not least else media[:1] or [""]:
@@ -149,8 +150,9 @@ class _Made:
     def _body(self, arguments: list[Argument]) -> Any:
         if not arguments:
             return NOTHING
-        if self._least and all(not a.required for a in arguments):
-            return {} if self._operation.needs_body else NOTHING
+        optional = all(not a.required for a in arguments)
+        if self._least and optional and not self._operation.needs_body:
+            return NOTHING
         described = self._operation.content.get(self._media, {})
         schema = described.get("schema", {})
         whole = self._instance("body", schema, described.get("example"))

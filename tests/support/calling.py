@@ -13,7 +13,6 @@ import ast
 import asyncio
 import importlib
 import inspect
-import json
 import traceback
 import types
 import typing
@@ -23,7 +22,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
-from urllib.parse import parse_qs
 
 from pydantic import ValidationError
 
@@ -34,7 +32,7 @@ from .answering import SIZES, Answer, AnsweringServer
 from .arguments import NOTHING, Outcome, Way, Ways, adapter
 from .described import Described, is_spread, operations
 from .same import difference
-from .sent import body_difference, query_difference
+from .sent import body_difference, members, query_difference
 
 __all__ = ["Finding", "Outcome", "Tally", "call_all"]
 
@@ -235,9 +233,13 @@ class _Called:
             return
         for number, request in enumerate(self._server.served.requests[1 : len(SIZES)], 1):
             wanted = self._server.following[number - 1]
-            body = self._server.served.bodies[number]
-            told = _asked_difference(rule, number, wanted, request.url.query, body)
-            if told:
+            name, wanted = (rule.send, wanted) if wanted else ("walked", str(number))
+            asked: dict[str, Any] = dict(request.query_params)
+            if rule.send_in == "body" and name == rule.send:
+                media = request.headers.get("content-type", "")
+                asked = members(self._server.served.bodies[number], media)
+            if str(asked.get(name)) != wanted:
+                told = f"page {number + 1}: {name} was {asked.get(name)!r}, not {wanted}"
                 self.found(label, Outcome.PAGES, told)
         (item,) = typing.get_args(self.hints["return"])
         for page in pages:
@@ -275,7 +277,7 @@ class _Called:
         self, label: str, status: str, media: str, answer: Answer, error: Any
     ) -> None:
         self._tally.checked["failure"] += 1
-        if answer.kind == "json" or not isinstance(error.body, dict | list):
+        if answer.kind == "json" or isinstance(error.body, str):
             self._compare_value(label, answer.value, error.body)
         errors = self._constant.errors or {}
         of = errors.get(status, errors.get(status.upper()))
@@ -347,16 +349,6 @@ class _Called:
             told = difference(answered, to_wire(value, check=False))
         if told:
             self.found(label, Outcome.RECEIVED, told)
-
-
-def _asked_difference(rule: PagingRule, number: int, wanted: str, query: str, body: bytes) -> str:
-    """Whether a page was asked for as the one before it says, "" standing for its address."""
-    name, wanted = (rule.send, wanted) if wanted else ("walked", str(number))
-    if wanted and rule.send_in == "body":
-        found = [str(json.loads(body).get(name))]
-    else:
-        found = parse_qs(query).get(name, [])
-    return "" if found == [wanted] else f"page {number + 1}: {name} was {found}, not {wanted}"
 
 
 def _construct(cls: Any, given: dict[str, Any]) -> Any:

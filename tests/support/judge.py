@@ -112,6 +112,9 @@ class Judge:
     def _is_judged(self, param: dict[str, Any]) -> bool:
         """Whether openapi-core can read a parameter. Where values are nested it cannot; the
         members of an object that are parameters it looks for under the name of the object."""
+        if param["in"] == "header" and param["name"].lower() in _OF_THE_LIBRARY:
+            self.unjudged["header of the HTTP library"] += 1
+            return False
         schema = param.get("schema", {})
         schema.pop("default", None)  # it would judge the default where nothing was sent
         inner = [schema.get("items", {}), *schema.get("properties", {}).values()]
@@ -193,7 +196,6 @@ class _CoreRequest:
         from werkzeug.datastructures import Headers, ImmutableMultiDict
 
         request = asked.request
-        headers = [(k, v) for k, v in request.headers.items() if k not in _OF_THE_LIBRARY]
         self.host_url = f"{request.url.scheme}://{request.url.netloc}"
         self.path = path
         self.method = "post"
@@ -201,7 +203,7 @@ class _CoreRequest:
         self.content_type = request.headers.get("content-type", "")
         self.parameters = RequestParameters(
             query=ImmutableMultiDict(list(request.query_params.multi_items())),
-            header=Headers(headers),
+            header=Headers(list(request.headers.items())),
             cookie=ImmutableMultiDict(request.cookies),
             path=variables,
         )

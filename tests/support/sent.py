@@ -12,7 +12,7 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 from .described import bare, is_json
 from .same import difference
 
-__all__ = ["body_difference", "query_difference"]
+__all__ = ["body_difference", "members", "query_difference"]
 
 _SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 
@@ -39,6 +39,16 @@ def body_difference(given: Any, content: bytes, content_type: str, encoding: Any
         return difference(given, json.loads(content))
     except ValueError as error:
         return f"no JSON: {error}"
+
+
+def members(content: bytes, content_type: str) -> dict[str, Any]:
+    """The members of a body that is JSON or an urlencoded form; none of an empty one."""
+    if not content:
+        return {}
+    if bare(content_type) == "application/x-www-form-urlencoded":
+        return dict(parse_qsl(content.decode()))
+    found = json.loads(content)
+    return found if isinstance(found, dict) else {}
 
 
 # Forms and queries

@@ -15,7 +15,7 @@ from .api import MediaKind, Operation, Paging, Place
 from .types import Anything, Array, Type
 from .walk import Walker, success_types
 
-__all__ = ["is_exact", "rule_for", "with_paging"]
+__all__ = ["is_exact", "misfit", "rule_for", "with_paging"]
 
 _Rule = TypeVar("_Rule", PagingRule, EnvelopeRule)
 
@@ -49,7 +49,7 @@ def with_paging(
         for rule in rules:
             if rule_for(operation, (rule,)) is None:
                 continue
-            problem = _problem(operation, rule, walker)
+            problem = misfit(operation, rule, walker)
             if not problem:
                 has_size = rule.size and _takes(operation, rule.size, rule.send_in, walker)
                 paging = replace(rule.paging, size=rule.size if has_size else "")
@@ -66,7 +66,8 @@ def with_paging(
     return tuple(found)
 
 
-def _problem(operation: Operation, rule: PagingRule, walker: Walker) -> str:
+def misfit(operation: Operation, rule: PagingRule, walker: Walker) -> str:
+    """Why a rule cannot walk an operation; "" when it can."""
     if rule.send and not _takes(operation, rule.send, rule.send_in, walker):
         return f"it has no {rule.send_in} argument {rule.send!r}"
     types = tuple(success_types(operation))

@@ -11,6 +11,7 @@ from ..diagnostics import Report
 from ..document import Document, format_pointer
 from . import codes
 from .api import MediaKind, Operation, Place
+from .paging import misfit
 from .paging_names import (
     CURSORS,
     FLAGS,
@@ -60,10 +61,16 @@ def propose_paging(
 
 
 def recognised(operation: Operation, walker: Walker, document: Document) -> PagingRule | None:
-    """The rule that an operation's extension states, or its arguments and answer suggest."""
+    """The rule that an operation's extension states, or its arguments and answer suggest; these
+    count more where the answer lacks what the extension names."""
     stated = stated_paging(operation, document)
-    if stated is not None:
+    if stated is not None and not misfit(operation, stated, walker):
         return stated
+    return _suggested(operation, walker) or stated
+
+
+def _suggested(operation: Operation, walker: Walker) -> PagingRule | None:
+    """The rule that arguments and answer suggest."""
     if operation.method not in ("GET", "POST", "QUERY"):
         return None
     answer = next(success_types(operation), None)
