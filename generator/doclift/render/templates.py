@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -26,8 +28,9 @@ def templates_folder() -> Path:
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
-    """Templates that loop and branch; a name that is not there is an error."""
-    return Environment(
+    """Templates that loop and branch; a name that is not there is an error. `put(lines)` writes
+    lines, each with its end."""
+    made = Environment(
         loader=FileSystemLoader(templates_folder()),
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701 - Python, not HTML; text is escaped when planned
@@ -35,6 +38,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    names: dict[str, Any] = made.globals
+    names["put"] = _put  # a macro would take several times as long
+    return made
+
+
+def _put(lines: Iterable[str]) -> str:
+    return "".join([f"{line}\n" for line in lines])
 
 
 def runtime_files() -> dict[str, str]:

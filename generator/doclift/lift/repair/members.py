@@ -108,22 +108,21 @@ def required_unseen(context: Context, pointer: Pointer, schema: dict[str, Any]) 
     members, required = schema.get("properties"), schema["required"]
     if not is_object(members) or not is_list(required):
         return
-    for name in required:
+    for index, name in enumerate(required):
         member = members.get(name) if isinstance(name, str) else None
         if not is_object(member):
             continue
-        at = (*pointer, "required", str(required.index(name)))
         if member.get("writeOnly") is True:
             context.add(
                 codes.REQUIRED_UNSEEN,
-                at,
+                (*pointer, "required", str(index)),
                 f"`{name}` is required and writeOnly: it is required of what is sent, and no "
                 "answer has it.",
             )
         elif "default" in member and member["default"] is None and context.is_nullable(member):
             context.add(
                 codes.REQUIRED_UNSEEN,
-                at,
+                (*pointer, "required", str(index)),
                 f"`{name}` is required and null by default; answers may leave it out.",
                 'Where they do, add "optional-answers" to `quirks` in the configuration.',
             )
