@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from ...diagnostics import Report, Span
 from ...read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Table
-from ...read.inline import link_target
 from . import codes
 from .answers import is_type_line, read_answers
 from .bullets import read_bullets
@@ -19,16 +17,15 @@ from .components import read_components
 from .conventions import Conventions
 from .definitions import read_definitions
 from .dotted import with_parents
-from .drafts import EndpointDraft, Evidence, FieldDraft, ResponseDraft
-from .endpoints import Sign, servers_of
+from .drafts import EndpointDraft, FieldDraft, ResponseDraft
+from .endpoints import servers_of
 from .enumtables import add_options, read_options
+from .evidence import evidence_of
 from .examples import FoundExample, json_in, read_command, sort_examples
 from .fieldsections import complete, read_field_section
-from .headernames import header_name
 from .leads import read_lead
-from .methods import BODILESS
 from .nesting import adopt, all_fields, nest_by_example, wrap_by_example
-from .paths import path_parameters
+from .places import bearer_header, put_in_place, query_of
 from .reading import Reading
 from .regions import Region
 from .samples import optional_in_samples
@@ -89,7 +86,7 @@ class _Walker:
             servers=servers_of(self.blocks, sign),
             evidence=sign.evidence,
         )
-        self.draft.params += _query_of(sign)
+        self.draft.params += query_of(sign)
 
     def walk(self) -> None:
         index = self.region.start
@@ -187,7 +184,7 @@ class _Walker:
             self.section_lines.append(block)
             self._section(self.reading.line(mark), block.at)
         elif "bearer " in block.text.lower() and "authorization" in block.text.lower():
-            self.draft.params.append(_bearer(block))
+            self.draft.params.append(bearer_header(block))
         return index + 1
 
     def _section(self, mark: Mark, at: Span) -> None:
@@ -309,33 +306,11 @@ class _Walker:
                 self._place(each)
 
     def _place(self, found: FieldDraft) -> None:
-        if not found.place:
-            in_path = self._in_path(found.name) if self.mark.place in ("", "path") else ""
-            if in_path:
-                found.name, found.place = in_path, "path"
-            else:
-                if not self.mark.place:
-                    self.unplaced.append(found)
-                found.place = self.mark.place or self._likely_place(found)
+        if not found.place and put_in_place(found, self.draft, self.mark, self.conventions):
+            self.unplaced.append(found)
         target = self.draft.body if found.place == "body" else self.draft.params
         if all((other.name, other.place) != (found.name, found.place) for other in target):
             target.append(found)
-
-    def _in_path(self, name: str) -> str:
-        """The parameter of the path that a name means, "" for none."""
-        names = path_parameters(self.draft.path)
-        if name in names:
-            return name
-        letters = letters_of(name) if self.conventions.describes_calls else ""
-        return next((each for each in names if letters_of(each) == letters), "")
-
-    def _likely_place(self, found: FieldDraft) -> str:
-        """Where a parameter goes when nothing says it."""
-        header = header_name(found.name, respelled=self.conventions.describes_calls)
-        if self.mark.direction != "response" and header and not link_target(found.type_text):
-            found.name = header
-            return "header"
-        return "query" if self.draft.method in BODILESS else "body"
 
     def _response(self, at: Span) -> ResponseDraft:
         for response in self.draft.responses:
@@ -361,7 +336,7 @@ class _Walker:
             self._adopt(mark, members, is_member=is_member)
         draft.body = wrap_by_example(draft.body, values, self.report)
         add_shown_values(draft.params, self.blocks[self.region.start : self.region.end])
-        draft.evidence = self._evidence()
+        draft.evidence = evidence_of(draft, shown=bool(self.examples))
         return draft
 
     def _adopt(self, mark: Mark, members: list[FieldDraft], *, is_member: bool) -> None:
@@ -402,29 +377,3 @@ class _Walker:
                 self.section_lines[0].at,
                 f"Sections begin with plain lines: {names}.",
             )
-
-    def _evidence(self) -> Evidence:
-        """What most of the fields were read from; the members with another one say so."""
-        fields = [*self.draft.params, *self.draft.body]
-        fields += [each for response in self.draft.responses for each in response.fields]
-        known = Counter(each.evidence for each in all_fields(fields))
-        if not known:
-            return Evidence.EXAMPLE if self.examples else self.draft.evidence
-        return max(known, key=lambda evidence: (known[evidence], evidence))
-
-
-def _query_of(sign: Sign) -> list[FieldDraft]:
-    return [FieldDraft(name, sign.at, place="query", evidence=Evidence.LIST) for name in sign.query]
-
-
-def _bearer(line: Line) -> FieldDraft:
-    """`Authorization: Bearer ***` in the text is the header with that example."""
-    return FieldDraft(
-        "Authorization",
-        line.at,
-        "string",
-        place="header",
-        required=True,
-        examples=(plain(line.text),),
-        evidence=Evidence.LIST,
-    )
