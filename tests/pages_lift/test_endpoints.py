@@ -187,3 +187,21 @@ def test_lines_of_a_fence_are_endpoints_each() -> None:
 )
 def test_lines_that_lead_elsewhere_or_speak_of_requests_are_no_endpoints(line: str) -> None:
     assert lift(f"# Things\n\n## List\n\n`GET /pens`\n\n{line}\n").keys == ["GET /pens"]
+
+
+def test_requests_below_answers_and_behind_for_example_are_examples() -> None:
+    found = lift(
+        "# Notes\n\n## Read\n\n`GET /notes/:id`\n\n### Responses\n\n#### Found\n\n"
+        "    GET /notes/7?lang=en\n\n## Verbs\n\nThe same path may do more. For example:\n\n"
+        "```\nPUT /notes/foo\n```\n"
+    )
+    assert found.keys == ["GET /notes/{id}"]
+
+
+def test_rows_of_one_section_share_its_fields() -> None:
+    rows = "| Method | Path |\n|---|---|\n| PUT | /pens/a |\n| PUT | /pens/b |\n"
+    found = lift(f"# Pens\n\n## Fill a pen\n\n{rows}\n### Parameters\n{TABLE}\n## More\n\nEnd.\n")
+    assert found.keys == ["PUT /pens/a", "PUT /pens/b"]
+    for key in found.keys:
+        assert list(found.body(key)["properties"]) == ["note"]
+        assert found.operation(key)["summary"] == "Fill a pen"

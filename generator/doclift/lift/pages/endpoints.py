@@ -34,6 +34,7 @@ _ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\{\s*)?[\"'`]([^\"'`]{0,400})[
 _BARE_PATH = re.compile(r"(?:/[A-Za-z_{][\w.{}:~-]{0,80}){2,12}(?:/\d{1,20})?")
 _LONGEST_MARK = 100
 _TOKEN = re.compile(r"[\w.{}:~$@%-]{1,80}")
+_LEADS = re.compile(r"\b(?:for example|for instance|e\.g\.|an example)[^.:]{0,60}:\W{0,3}$", re.I)
 _EXAMPLE = re.compile(r"\W*(?:examples?|samples?)\b")
 
 
@@ -82,11 +83,14 @@ class _Context:
     headings: list[tuple[int, int, str]] = field(default_factory=list[tuple[int, int, str]])
     """Level, index and text of the open headings."""
     in_example: bool = False
+    is_led: bool = False
+    """Whether the line right above leads to an example: `..., for example:`."""
+    _leads: bool = False
 
     @property
     def is_example(self) -> bool:
-        """Whether a heading or a line such as `Example` stands above."""
-        return self.in_example or any(_EXAMPLE.match(text) for _, _, text in self.headings)
+        """Whether a heading or a line such as `Example` stands above, or one about answers."""
+        return self.in_example or self.is_led or any(map(_shows, self.headings))
 
     @property
     def label(self) -> str:
@@ -97,6 +101,9 @@ class _Context:
         return tuple(index for _, index, _ in self.headings)
 
     def pass_by(self, index: int, block: Block) -> None:
+        self.is_led = self._leads
+        if not isinstance(block, Line) or block.text:
+            self._leads = isinstance(block, Line) and _LEADS.search(block.text) is not None
         if isinstance(block, Heading):
             while self.headings and self.headings[-1][0] >= block.level:
                 self.headings.pop()
@@ -106,6 +113,14 @@ class _Context:
             mark = read_mark(block.text)
             if mark is not None:
                 self.in_example = mark.example
+
+
+def _shows(heading: tuple[int, int, str]) -> bool:
+    """Whether requests below a heading are no more than examples."""
+    text = heading[2]
+    mark = read_mark(text)
+    answers = mark is not None and mark.direction == "response" and heading[0] > 1
+    return answers or _EXAMPLE.match(text) is not None
 
 
 def next_filled(blocks: Sequence[Block], index: int) -> int:

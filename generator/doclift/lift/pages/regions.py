@@ -78,7 +78,7 @@ def _of_index(
     for sign in listed:
         start = headings.get(sign.name)
         if start is None:
-            regions.append(Region(sign, sign.start, sign.start, sign.name))
+            regions.append(_of_section(blocks, sign, described))
             continue
         limit = next(index for index in taken if index > start)
         heading = blocks[start]
@@ -86,6 +86,21 @@ def _of_index(
         end = _end(blocks, replace(sign, start=start, end=start + 1), heading, limit)
         regions.append(Region(sign, start, end, sign.name, _description(blocks, start, end)))
     return regions
+
+
+def _of_section(blocks: Sequence[Block], sign: Sign, described: Sequence[Sign]) -> Region:
+    """The region of a row: its section, where that lists the fields of all its rows; else empty."""
+    empty = Region(sign, sign.start, sign.start, sign.name)
+    start, heading = _start(blocks, sign, 0)
+    if heading is None:
+        return empty
+    end = _end(blocks, sign, heading, len(blocks))
+    inside = blocks[sign.end : end]
+    marks = [read_mark(block.text) for block in inside if isinstance(block, Heading)]
+    lists_fields = any(mark is not None and mark.fields for mark in marks)
+    if not lists_fields or None in marks or any(start <= each.start < end for each in described):
+        return empty
+    return Region(sign, start, end, sign.name or _clean_title(heading.text, sign), "")
 
 
 def _start(blocks: Sequence[Block], sign: Sign, floor: int) -> tuple[int, Heading | None]:

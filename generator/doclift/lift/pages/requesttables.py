@@ -17,6 +17,7 @@ __all__ = ["read_rows"]
 
 _CAPITALISED = re.compile(r"(?:Get|Post|Put|Patch|Delete|Head|Options)(?=\s{1,4}/)")
 _PATH_CELL = re.compile(r"(?:https?://|/|\{)?[\w.-]{0,80}(?:/[^\s/|]{0,100}){1,20}")
+_MARKS = frozenset({"yes", "no", "true", "false", "-", "✓", "✔", "✗"})
 _MOST_ROWS = 2000
 
 
@@ -69,7 +70,7 @@ def _row(row: Row, index: int) -> Sign | None:
         elif not (complete or address) and text != "/" and _PATH_CELL.fullmatch(text):
             whole = text if "://" in text or text[0] in "/{" else f"/{text}"
             address = read_address(whole)
-        else:
+        elif "/" not in text and text.lower() not in _MARKS:
             name = name or text
     if not methods or address is None:
         return None
