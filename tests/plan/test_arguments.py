@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.support.packages import operation, package_of
+from tests.support.packages import files_of, operation, package_of
 
 TEXT = {"type": "string"}
 
@@ -36,3 +36,11 @@ def test_the_only_value_of_a_required_argument_is_its_default(
     package = package_of(paths={"/users": {"post": operation(TEXT, **described)}})
     (method,) = package.resources[0].methods
     assert [a.default for a in method.arguments if a.name == "what"] == [default]
+
+
+def test_signatures_by_media_type_import_what_they_name() -> None:
+    content = {"application/json": {}, "application/octet-stream": {"schema": {"type": "string"}}}
+    described = {"requestBody": {"required": True, "content": content}}
+    files = files_of(paths={"/photos": {"post": operation(TEXT, **described)}})
+    (text,) = [text for name, text in files.items() if name.name == "photos.py"]
+    assert "import File" in text or " File," in text

@@ -333,3 +333,15 @@ def test_fragments_make_no_resources() -> None:
         for path, id in ids.items()
     }
     assert methods(paths) == {"root": ["get_user", "post_add_user"], "teams": ["add_team"]}
+
+
+def test_a_model_keeps_its_name_where_a_resource_has_the_same() -> None:
+    pet = {"type": "object", "properties": {"name": TEXT}}
+    package = package_of(
+        paths={
+            "/a": {"get": operation({"$ref": "#/components/schemas/acme.v1.Pet"}, tags=["pet"])}
+        },
+        components={"schemas": {"acme.v1.Pet": pet}},
+    )
+    assert [(r.attribute, r.class_name) for r in package.resources] == [("pet", "PetResource")]
+    assert {name for module in package.models for name in module.names} == {"Pet"}

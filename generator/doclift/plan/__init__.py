@@ -21,7 +21,7 @@ from .layout import place_models
 from .methods import plan_method
 from .modelgraph import called_models, model_edges
 from .models import export_lines, listing, plan_models
-from .names import ModelKey, name_models, text_key
+from .names import ModelKey, component_names, name_models, text_key
 from .package import MethodView, ModelModule, Origin, Package, ResourceModule
 from .pins import check_wishes
 from .resources import Group, group_operations
@@ -49,7 +49,9 @@ def plan(
     are given again as long as what they name is there.
     """
     own_class = client_name(api, config)
-    groups = group_operations(api, config, pinned, (own_class, f"Async{own_class}"))
+    # A model keeps its name where a resource is called alike: it is written far more often.
+    taken = {own_class, f"Async{own_class}", *component_names(api.types.values())}
+    groups = group_operations(api, config, pinned, taken)
     methods: dict[str, str] = {}
     start = shared_start(api.operations)
     for group in groups:

@@ -174,6 +174,7 @@ class _Method:
         written: list[str] = []
         for arguments in overloads(self.shape, bound, self.arguments):
             self.imports.add(Import("typing", "overload"))
+            self.imports.update(*(argument.annotation.imports for argument in arguments))
             written += ["    @overload", *self._signature(head, arguments, gives, ": ..."), ""]
         return written
 

@@ -15,7 +15,7 @@ from .usage import Mode, Usage, Use
 from .walk import Types, is_component
 from .words import LONGEST, pascal, reserved, singular, split
 
-__all__ = ["ModelKey", "is_vague", "name_models", "own_name", "text_key"]
+__all__ = ["ModelKey", "component_names", "is_vague", "name_models", "own_name", "text_key"]
 
 ModelKey: _TypeAlias = tuple[TypeId, Mode]
 
@@ -79,7 +79,7 @@ def name_models(
     blocked = reserved(
         "keywords", "builtin-classes", "model-module", "resource-module", "package", "exports"
     )
-    qualified = Qualified([d.name for d in types.values() if is_component(d)])
+    qualified = _qualified(types.values())
     claims: list[Claim] = []
     by_text: dict[str, ModelKey] = {}
     for key in keys:
@@ -107,6 +107,17 @@ def name_models(
             claims.append(_inline(text, declaration, name, key, usage, chain, subjects))
     names = decide(claims, blocked | frozenset(taken))
     return {by_text[text]: name for text, name in names.items()}
+
+
+def component_names(declarations: Iterable[Declaration]) -> set[str]:
+    """What the components of a document would be called, each by itself."""
+    declarations = list(declarations)
+    qualified = _qualified(declarations)
+    return {pascal(qualified.forms(d.name)[0]) for d in declarations if is_component(d)}
+
+
+def _qualified(declarations: Iterable[Declaration]) -> Qualified:
+    return Qualified([d.name for d in declarations if is_component(d)])
 
 
 def _forms(name: str, qualified: Qualified, blocked: frozenset[str]) -> tuple[str, ...]:
