@@ -27,8 +27,8 @@ _STATUS = re.compile(r"[1-5](?:[0-9]{2}|XX)|default")
 
 
 class Reference(NamedTuple):
-    """An object with a `$ref` (or a discriminator, whose mapping may hold some), and the object
-    or list that it stands in."""
+    """An object with a `$ref` or a `$dynamicRef` (or a discriminator, whose mapping may hold
+    some), and the object or list that it stands in."""
 
     pointer: Pointer
     kind: Kind
@@ -87,6 +87,8 @@ class _Walk:
             if kind is not Kind.SCHEMA and kind is not Kind.PATH_ITEM:
                 self._plain_reference(kind, node)
                 return True
+        elif kind is Kind.SCHEMA and "$dynamicRef" in node:
+            self.references.append(Reference(tuple(self._path), kind, node, holder))
         slots = GRAMMAR[kind]
         path = self._path
         for key in list(node):

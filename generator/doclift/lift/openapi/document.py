@@ -12,6 +12,7 @@ from ..repair import repair
 from . import codes
 from .bundle import bundle
 from .conform import conform
+from .generics import bind_generics
 from .operations import check_operations
 from .references import drop_broken, move_references, rename_components
 from .refs import RefLoader
@@ -61,6 +62,7 @@ def lift_document(
     references = conform(document, report, version)
     move_references(references, RENAMED_SECTIONS if swagger else {}, renamed)
     drop_broken(document, references, report)
+    bind_generics(document, references)
     check_operations(document, report)
     return document
 
