@@ -58,7 +58,8 @@ class Way:
     """One way to call a method.
 
     `body` is what its body holds, by wire names, with bytes for files, of the media type `media`;
-    `NOTHING` without one. `params` are the values on the wire by place and name.
+    `NOTHING` without one. `params` are the values on the wire by place and name. `unmade` tells why
+    one of them is not valid, if it is not.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Way:
     body: Any = NOTHING
     params: dict[tuple[str, str], Any] = field(default_factory=dict[tuple[str, str], Any])
     files: list[io.BytesIO] = field(default_factory=list[io.BytesIO])
+    unmade: str = ""
 
     def rewound(self) -> dict[str, Any]:
         """The arguments, with open files at their beginning."""
@@ -104,6 +106,8 @@ class Ways:
                 try:
                     yield made.way(label, method, hints, without)
                 except CannotMakeError as error:
+                    if error.cause == Outcome.ARGUMENT and made.unmade:
+                        error = CannotMakeError(Outcome.UNMADE, made.unmade)
                     yield label, error
 
 
@@ -117,6 +121,7 @@ class _Made:
         self._least = least
         self._makes = ways.fewest if least else ways.most
         self._files: list[io.BytesIO] = []
+        self.unmade = ""
 
     def way(
         self,
@@ -145,7 +150,7 @@ class _Made:
             elif not wire_name or given:
                 wire = body[wire_name] if wire_name else body
                 arguments[name] = _decoded(argument, hint, self._opened(wire))
-        return Way(label, arguments, self._media, body, params, self._files)
+        return Way(label, arguments, self._media, body, params, self._files, self.unmade)
 
     def _body(self, arguments: list[Argument]) -> Any:
         if not arguments:
@@ -172,8 +177,8 @@ class _Made:
 
     def _instance(self, what: str, schema: Any, example: Any) -> Any:
         made, reason = self._ways.validity.instance(schema, self._makes, example)
-        if reason:
-            raise CannotMakeError(Outcome.UNMADE, f"{what}: {reason}")
+        if reason and not self.unmade:
+            self.unmade = f"{what}: {reason}"
         return made
 
     def _opened(self, value: Any) -> Any:

@@ -201,7 +201,7 @@ class _Called:
         try:
             value = self._made(kind, way, wanted)
         except Exception as error:
-            self._failed(label, error)
+            self._failed(label, way, error)
             return
         self._compare_sent(label, way)
         self._compare_received(label, value)
@@ -223,7 +223,7 @@ class _Called:
         try:
             pages = self._made(kind, way, None)
         except Exception as error:
-            self._failed(label, error)
+            self._failed(label, way, error)
             return
         finally:
             self._server.paging = None
@@ -251,9 +251,11 @@ class _Called:
         self._tally.calls += 1
         return self._clients.call(kind, self.method.name, way.rewound())
 
-    def _failed(self, label: str, error: Exception) -> None:
+    def _failed(self, label: str, way: Way, error: Exception) -> None:
         """Note a call that raised an error."""
         cause, detail = _cause(error)
+        if cause == Outcome.COMPLAINT and way.unmade:
+            cause, detail = Outcome.UNMADE, way.unmade
         unmade = next((a.unmade for a in self._server.answers if a.unmade), "")
         if cause == Outcome.DRIFT and unmade:
             cause, detail = Outcome.UNMADE, f"answer: {unmade}"
@@ -267,7 +269,7 @@ class _Called:
         except Exception as error:
             answer = self._server.answers[-1] if self._server.answers else Answer(0, "nothing")
             if answer.status == 0 or getattr(error, "status", 0) != answer.status:
-                self._failed(label, error)
+                self._failed(label, way, error)
             elif not answer.unmade and answer.kind in ("json", "text"):
                 self._compare_failure(label, status, media, answer, error)
             return

@@ -123,8 +123,17 @@ class Instances:
                     made = {**self.of(rest, level), **made}
                 return self._tagged(made, schema, chosen)
         if "allOf" in schema:
-            return self._all_of(schema, level)
+            told = {"discriminator": self._discriminator(schema)}
+            return self._tagged(self._all_of(schema, level), told, given)
         return self._tagged(self._plain(schema, level), schema, given)
+
+    def _discriminator(self, schema: Any, depth: int = 0) -> dict[str, Any]:
+        """What tells a schema from others that extend the same one."""
+        schema = self.resolve(schema)
+        found: dict[str, Any] = schema.get("discriminator", {})
+        for part in schema.get("allOf", ()) if depth < 10 else ():
+            found = found or self._discriminator(part, depth + 1)
+        return found
 
     def _tagged(self, made: Any, schema: dict[str, Any], chosen: Any) -> Any:
         """An object with the tag that tells its schema `chosen` from others, where it is free."""
@@ -181,10 +190,15 @@ class Instances:
         rest = {k: v for k, v in schema.items() if k != "allOf"}
         parts = [part for part in [*schema["allOf"], rest] if part]
         made = [self.of(part, level) for part in parts]
-        objects = [one for one in made if isinstance(one, dict)]
-        if objects or not made:
-            return {name: value for one in objects for name, value in one.items()}
-        return made[0]
+        if made and not any(isinstance(one, dict) for one in made):
+            return made[0]
+        merged: dict[str, Any] = {}
+        for part, one in zip(parts, made, strict=True):
+            described = self._members(part)
+            for name, value in one.items() if isinstance(one, dict) else ():
+                if name in described or name not in merged:
+                    merged[name] = value
+        return merged
 
     def _object(self, schema: dict[str, Any], level: int) -> dict[str, Any]:
         required = set(schema.get("required", ()))
@@ -196,6 +210,12 @@ class Instances:
             short = len(made) < schema.get("minProperties", 0)
             if name in required or level < self._depth or short:
                 made[name] = self.of(member, level + 1)
+        described = schema.get("properties", {})
+        alike = {name.lower() for name in described}
+        for name in sorted(required - described.keys()):
+            if name.lower() in alike:
+                continue  # the same in other letters: which of them is meant?
+            made[name] = self.of(schema.get("additionalProperties", {}), level + 1)
         extra = schema.get("additionalProperties")
         if isinstance(extra, dict) and len(made) < schema.get("minProperties", 0):
             made["name"] = self.of(extra, level + 1)

@@ -109,7 +109,7 @@ class DocumentServer:
         complaints: list[str] = []
         for method, pattern, path, operation in self._routes:
             found = pattern.fullmatch(raw) if method == request.method else None
-            fixed = parse_qsl(path.partition("?")[2].partition("#")[0])
+            fixed = parse_qsl(path.partition("?")[2].partition("#")[0], keep_blank_values=True)
             if found and all(pair in request.query_params.multi_items() for pair in fixed):
                 values = [unquote(value) for value in found.groups()]
                 asked = Asked(request, body, path, method, values)

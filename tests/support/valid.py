@@ -35,6 +35,9 @@ class _Relaxed:
         hidden = outer | frozenset(self._hidden(value)) if is_schema else outer
         none: frozenset[str] = frozenset()
         made = {k: self.walk(v, hidden if k == "allOf" else none) for k, v in value.items()}
+        members = value.get("properties")
+        if isinstance(members, dict) and all(isinstance(m, dict | bool) for m in members.values()):
+            made.setdefault("type", "object")  # though JSON Schema lets a text pass, too
         if isinstance(value.get("required"), list):
             made["required"] = [name for name in value["required"] if name not in hidden]
         return made
