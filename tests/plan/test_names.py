@@ -49,6 +49,9 @@ def models(**members: Any) -> set[str]:
         ("post", "/pets/{id}/adopt", "petsIdAdoptPost", "adopt"),
         ("put", "/pets/{id}#change_owner", "put_pets_id#change_owner", "change_owner"),
         ("get", "/pets/{id}", "getPetsTail", "get_tail"),
+        ("get", "/pets/{id}", "get-a-pet", "get"),
+        ("post", "/pets/{id}/walk", "walkThePet", "walk"),
+        ("get", "/pets/{id}/tail", "get-a-pets-tail", "get_tail"),
     ],
 )
 def test_methods(method: str, path: str, wire_id: str, name: str) -> None:

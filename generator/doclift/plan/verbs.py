@@ -39,6 +39,7 @@ _BY_METHOD = {
 _START = re.compile(r"[^./]+[./](?=.)")
 _NOISE = frozenset({"api", "apis", "controller", "endpoint", "handler", "rest", "using"})
 _LINKS = frozenset({"by", "for", "in", "of", "on", "with", "from", "to", "at", "and", "a", "an"})
+_ARTICLES = frozenset({"a", "an", "the"})
 _OWN_ID = frozenset({"id", "_id", "uuid", "guid"})
 _ACTIONS = frozenset(
     "accept activate add apply approve archive assign batch calculate cancel change check "
@@ -137,7 +138,8 @@ def _without_noun(
     for at in range(len(rest) - size + 1):
         if tuple(singular(word) for word in rest[at : at + size]) == noun:
             last = rest[at + size - 1]
-            trimmed = rest[:at] + rest[at + size :]
+            before = rest[: at - 1] if at > 1 and rest[at - 1] in _ARTICLES else rest[:at]
+            trimmed = before + rest[at + size :]
             if trimmed and trimmed[0] not in _LINKS:
                 plural = last != singular(last)
                 rest = trimmed
