@@ -25,7 +25,9 @@ __all__ = [
     "free_name",
     "is_list",
     "is_object",
+    "listing",
     "look_up",
+    "mapping",
     "parse_pointer",
     "reference_pointer",
     "resolve",
@@ -54,6 +56,16 @@ def is_object(value: object) -> TypeGuard[dict[str, Any]]:
 def is_list(value: object) -> TypeGuard[list[Any]]:
     """Whether a plain JSON value is a list; tells type checkers what is in it."""
     return isinstance(value, list)
+
+
+def mapping(value: object) -> dict[str, Any]:
+    """The value when it is an object, else an empty one."""
+    return value if is_object(value) else {}
+
+
+def listing(value: object) -> list[Any]:
+    """The value when it is a list, else an empty one."""
+    return value if is_list(value) else []
 
 
 MISSING: Final = object()

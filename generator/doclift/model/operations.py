@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..document import Pointer, is_list, is_object
+from ..lift.openapi.grammar import METHODS
 from . import codes
 from .api import Operation, Server, Webhook
 from .bodies import Bodies
@@ -18,8 +19,6 @@ from .security import Requirements
 from .servers import servers_of
 
 __all__ = ["Endpoint", "Operations", "endpoints_of"]
-
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
 
 class Endpoint(NamedTuple):
@@ -68,11 +67,11 @@ def _methods(part: Part, path: str, schemas: Schemas) -> Iterator[Endpoint]:
     if item is None or not is_object(item.schema):
         return
     beside = mapping(part.schema)
-    if item.pointer != part.pointer and any(key in beside for key in _METHODS):
+    if item.pointer != part.pointer and any(key in beside for key in METHODS):
         # A path item may have a `$ref` and methods of its own.
         item = Part(part.pointer, {**item.schema, **beside})
     value = mapping(item.schema)
-    named: list[tuple[str, tuple[str, ...]]] = [(key, (key,)) for key in value if key in _METHODS]
+    named: list[tuple[str, tuple[str, ...]]] = [(key, (key,)) for key in value if key in METHODS]
     more = mapping(value.get("additionalOperations"))
     named += [(key, ("additionalOperations", key)) for key in more if key]
     for method, below in named:

@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ..document import is_list, is_object
+from ..document import listing, mapping
 
 __all__ = ["listing", "mapping", "number", "text", "texts", "whole"]
-
-
-def mapping(value: object) -> dict[str, Any]:
-    """The value when it is an object, else an empty one."""
-    return value if is_object(value) else {}
-
-
-def listing(value: object) -> list[Any]:
-    """The value when it is a list, else an empty one."""
-    return value if is_list(value) else []
 
 
 def text(value: object) -> str:

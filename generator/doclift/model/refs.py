@@ -6,7 +6,16 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from ..diagnostics import Report
-from ..document import Document, Pointer, format_pointer, is_list, is_object, parse_pointer
+from ..document import (
+    MISSING,
+    Document,
+    Pointer,
+    format_pointer,
+    is_list,
+    is_object,
+    look_up,
+    parse_pointer,
+)
 from . import codes
 from .plain import mapping, text
 
@@ -96,18 +105,8 @@ class Refs:
         return None if resource is None else self._at(resource + parse_pointer(unquote(fragment)))
 
     def _at(self, pointer: Pointer) -> Part | None:
-        value: Any = self._document.root
-        actual: list[str] = []
-        for part in pointer:
-            if is_object(value) and part in value:
-                value = value[part]
-            elif is_list(value) and part.isdecimal() and int(part[:9]) < len(value):
-                value = value[int(part[:9])]
-                part = str(int(part[:9]))
-            else:
-                return None
-            actual.append(part)
-        return Part(tuple(actual), value)
+        value = look_up(self._document.root, pointer)
+        return None if value is MISSING else Part(pointer, value)
 
     def _enclosing(self, ref: str, at: Pointer) -> Part | None:
         """A pointer that was meant from the root of the schema around it (`#/$defs/X`)."""

@@ -14,7 +14,7 @@ from .annotate import RUNTIME, Annotator, Spelling, union, wire_form
 from .arguments import Bound, bind, binding, style_codes
 from .docstring import clean, docstring, sentence
 from .example import example_call
-from .expr import WIDTH, Code, Expr, Group, Import, Pair, flat, joined, lines
+from .expr import WIDTH, Code, Expr, Group, Import, Pair, Union, flat, joined, lines
 from .literal import literal, quoted
 from .methoddoc import async_doc, method_doc
 from .models import condition_codes
@@ -188,9 +188,14 @@ class _Method:
         items += [b.line for b in bound if not b.positional]
         items.append("**options: Unpack[Options]")
         start = f"    {head} {self.name}"
-        line = f"{start}({', '.join(map(flat, items))}) -> {flat(gives.code)}{end}"
+        before = f"{start}({', '.join(map(flat, items))}) -> "
+        line = f"{before}{flat(gives.code)}{end}"
         if len(line) <= WIDTH:
             return [line]
+        opened = lines(gives.code, 4, "", end)
+        if isinstance(gives.code, Union) and len(opened) > 3 and len(before) < WIDTH:
+            # A union that needs several lines is opened, not the arguments.
+            return [f"{before}(", *opened[1:]]
         inner = joined(items, 8)
         inner = inner or [part for item in items for part in lines(item, 8, "", ",")]
         return [f"{start}(", *inner, *lines(gives.code, 4, ") -> ", end)]

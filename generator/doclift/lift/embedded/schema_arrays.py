@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...document import OPENAPI_VERSION, Locator, is_list, is_object
+from ...document import OPENAPI_VERSION, Locator, is_list, is_object, listing, mapping
 from ..openapi.grammar import METHODS
 from .places import Moved
 
@@ -73,12 +73,12 @@ class _Reader:
     def __init__(self, value: dict[str, Any]) -> None:
         self.schemas: dict[str, Any] = {}
         self.schemes: dict[str, Any] = {}
-        components = _object(value.get("components"))
-        for name, schema in _object(components.get("schemas")).items():
+        components = mapping(value.get("components"))
+        for name, schema in mapping(components.get("schemas")).items():
             self.schemas[name] = self.schema(schema)
 
     def operation(self, source: dict[str, Any]) -> dict[str, Any]:
-        request = _object(source.get("request"))
+        request = mapping(source.get("request"))
         operation = {
             key: source[key]
             for key in ("operationId", "summary", "description", "tags")
@@ -86,29 +86,29 @@ class _Reader:
         }
         if source.get("deprecated") is True:
             operation["deprecated"] = True
-        places = _object(request.get("parameters"))
+        places = mapping(request.get("parameters"))
         parameters = [
             self.parameter(name, place, parameter)
             for place in _PLACES
-            for name, parameter in _object(places.get(place)).items()
+            for name, parameter in mapping(places.get(place)).items()
         ]
         if parameters:
             operation["parameters"] = parameters
-        body = self.contents(_object(request.get("body")))
+        body = self.contents(mapping(request.get("body")))
         if body.get("content"):
             operation["requestBody"] = body
         if is_list(request.get("security")):
             operation["security"] = [self.security(entry) for entry in request["security"]]
         operation["responses"] = {
-            str(status): {"description": "", **self.contents(_object(answer))}
-            for status, answer in _object(source.get("response")).items()
+            str(status): {"description": "", **self.contents(mapping(answer))}
+            for status, answer in mapping(source.get("response")).items()
         } or {"default": {"description": ""}}
         return operation
 
     def parameter(self, name: str, place: str, value: Any) -> dict[str, Any]:
         """A parameter; what is said of it as a whole stands in its schema."""
-        entries = _list(_object(value).get("schema"))
-        first = _object(entries[0]) if entries else {}
+        entries = listing(mapping(value).get("schema"))
+        first = mapping(entries[0]) if entries else {}
         result: dict[str, Any] = {"name": name, "in": place}
         if place == "path" or first.get("required") is True:
             result["required"] = True
@@ -117,7 +117,7 @@ class _Reader:
         if first.get("deprecated") is True:
             result["deprecated"] = True
         for key in ("style", "explode"):
-            if key in _object(value):
+            if key in mapping(value):
                 result[key] = value[key]
         schema = self.alternatives(entries)
         if result.get("description") == schema.get("description"):
@@ -132,17 +132,17 @@ class _Reader:
         content: dict[str, Any] = {}
         required = False
         for media, part in value.items():
-            part = _object(part)
+            part = mapping(part)
             if isinstance(part.get("description"), str):
                 result.setdefault("description", part["description"])
             if "/" not in media or media.startswith("_"):
                 continue
-            entries = _list(part.get("schemaArray"))
+            entries = listing(part.get("schemaArray"))
             made: dict[str, Any] = {"schema": self.alternatives(entries)} if entries else {}
             if is_object(part.get("examples")) and part["examples"]:
                 made["examples"] = part["examples"]
             content[media] = made
-            required |= any(_object(entry).get("required") is True for entry in entries)
+            required |= any(mapping(entry).get("required") is True for entry in entries)
         if content:
             result["content"] = content
         if required:
@@ -184,7 +184,7 @@ class _Reader:
 
     def wrapped(self, value: Any, depth: int) -> dict[str, Any]:
         """A schema that may stand in an `allOf` of its own, with nothing else to say."""
-        while is_object(value) and list(value) == ["allOf"] and len(_list(value["allOf"])) == 1:
+        while is_object(value) and list(value) == ["allOf"] and len(listing(value["allOf"])) == 1:
             value = value["allOf"][0]
         return self.schema(value, depth)
 
@@ -198,13 +198,13 @@ class _Reader:
     def security(self, entry: Any) -> dict[str, list[str]]:
         """One way to sign in, its schemes declared; several parameters are needed together."""
         found = [
-            (place, name, _object(scheme))
+            (place, name, mapping(scheme))
             for place in ("query", "header", "cookie")
-            for name, scheme in _object(
-                _object(_object(entry).get("parameters")).get(place)
+            for name, scheme in mapping(
+                mapping(mapping(entry).get("parameters")).get(place)
             ).items()
         ]
-        title = str(_object(entry).get("title") or "")
+        title = str(mapping(entry).get("title") or "")
         titles = [part.strip() for part in title.split("&")]
         requirement: dict[str, list[str]] = {}
         for index, (place, wire, scheme) in enumerate(found):
@@ -235,11 +235,3 @@ def _plain_type(schema: dict[str, Any]) -> None:
         schema["format"] = "binary"
     elif isinstance(kind, str) and kind.startswith("enum<") and kind.endswith(">"):
         schema["type"] = kind[5:-1]
-
-
-def _object(value: Any) -> dict[str, Any]:
-    return value if is_object(value) else {}
-
-
-def _list(value: Any) -> list[Any]:
-    return value if is_list(value) else []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from ...diagnostics import Code, Report
-from ...document import Document, Pointer, free_name, is_list, is_object, resolve
+from ...document import Document, Pointer, free_name, is_list, is_object, look_up, resolve
 
 __all__ = ["Context", "Rule"]
 
@@ -69,19 +69,22 @@ class Context:
         return members if is_object(members) else {}
 
     def schemes(self) -> dict[str, Any]:
-        """The security schemes of the document; a place for them is made where there is none."""
-        if self.is_swagger:
-            return _object_at(self.root, "securityDefinitions")
-        return _object_at(_object_at(self.root, "components"), "securitySchemes")
+        """The security schemes of the document; to add one, `add_scheme`."""
+        found = look_up(self.root, self._section())
+        return found if is_object(found) else {}
+
+    def _section(self) -> Pointer:
+        """Where security schemes are declared."""
+        return ("securityDefinitions",) if self.is_swagger else ("components", "securitySchemes")
 
     def add_scheme(self, name: str, scheme: dict[str, Any], origin: Pointer) -> str:
         """Declare a security scheme that was read at `origin`; return its key: `name`, with a
         number where another scheme has it."""
-        schemes = self.schemes()
-        key = free_name(name, schemes)
-        schemes[key] = scheme
-        swagger = self.is_swagger
-        section = ("securityDefinitions",) if swagger else ("components", "securitySchemes")
+        section, holder = self._section(), self.root
+        for part in section:
+            holder = _object_at(holder, part)
+        key = free_name(name, holder)
+        holder[key] = scheme
         self.move(origin, (*section, key))
         return key
 
