@@ -8,46 +8,15 @@ from typing import Any
 
 from .diagnostics import Diagnostic, Report, Severity, Skip
 from .document import Document, is_object, resolve
-from .lift import codes as lift_codes
-from .lift.embedded import codes as embedded_codes
-from .lift.openapi import codes as openapi_codes
 from .lift.openapi.document import is_openapi
 from .lift.openapi.items import all_operations
-from .lift.pages import codes as page_codes
 from .merge.named import KEY
 from .missing import missing_facts
-from .read import codes as read_codes
 from .read.source import Source
 
 __all__ = ["coverage"]
 
 FRAGMENT = "OpenAPI"
-_LEFT_OUT = frozenset(
-    code.id
-    for code in (
-        read_codes.ARCHIVE_MEMBER,
-        read_codes.INDEX_PAGES_MISSING,
-        read_codes.NOTHING_FOUND,
-        openapi_codes.WRONG_SHAPE,
-        openapi_codes.INCOMPLETE_PIECE,
-        openapi_codes.BROKEN_REFERENCE,
-        openapi_codes.REFERENCE_FAILED,
-        openapi_codes.REFERENCE_FORBIDDEN,
-        openapi_codes.PATH_PARAMETER_LOST,
-        openapi_codes.SWAGGER_LOSS,
-        embedded_codes.MENTION_LOST,
-        embedded_codes.OPERATION_LOST,
-        lift_codes.NOT_AN_API,
-        lift_codes.OVERLAY_AS_SOURCE,
-        lift_codes.PROSE_SKIPPED,
-        page_codes.METHOD_UNKNOWN,
-        page_codes.PATH_UNKNOWN,
-        page_codes.HEADER_NAMES_LOST,
-        page_codes.OWNER_UNKNOWN,
-        page_codes.TYPE_UNKNOWN,
-        page_codes.NOT_UNDERSTOOD,
-    )
-)
 
 
 def coverage(
@@ -100,9 +69,7 @@ def coverage(
             {**_finding(one), "also": _place(one.also)} for one in found if one.also is not None
         ],
         "left_out": [
-            _finding(one)
-            for one in found
-            if one.code.id in _LEFT_OUT or one.severity is Severity.ERROR
+            _finding(one) for one in found if one.code.leaves_out or one.severity is Severity.ERROR
         ],
         "findings": _by_code(found),
     }

@@ -49,11 +49,13 @@ class Code:
     Ranges: 1xx read, 2xx lift of OpenAPI documents, 3xx lift of pages, 4xx merge, 5xx
     configuration and overlay, 6xx model, 7xx plan, 8xx write. Numbers are never reused.
     `title` says what is wrong in a few words; `help` is the paragraph of `docs/diagnostics.md`.
+    `leaves_out`: what it is about is not taken over from the sources.
     """
 
     id: str
     title: str
     help: str
+    leaves_out: bool = False
 
     @property
     def severity(self) -> Severity:

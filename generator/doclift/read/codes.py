@@ -85,6 +85,7 @@ NOTHING_FOUND = Code(
     "nothing to read",
     "The folder or archive holds no file that could be API documentation (JSON, YAML, Markdown, "
     "text, HTML).",
+    leaves_out=True,
 )
 LENIENT_JSON = Code(
     "W112",
@@ -108,12 +109,14 @@ ARCHIVE_MEMBER = Code(
     "file of an archive left out",
     "A file in a zip archive is damaged, encrypted, far larger unpacked than documentation is, or "
     "has a name that leads out of the archive. It is not read.",
+    leaves_out=True,
 )
 INDEX_PAGES_MISSING = Code(
     "W116",
     "pages of an index without a copy",
     "An index of a site (`llms.txt`) lists pages that are not beside it. Nothing is fetched: save "
     "the pages in the folder of the index, with the folders of their addresses.",
+    leaves_out=True,
 )
 MOJIBAKE = Code(
     "I117",

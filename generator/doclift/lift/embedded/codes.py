@@ -37,12 +37,14 @@ MENTION_LOST = Code(
     "document of a page is not at hand",
     "Pages name operations of an OpenAPI document that is not among the sources nor beside the "
     "pages. Of these endpoints no more is known than the pages say.",
+    leaves_out=True,
 )
 OPERATION_LOST = Code(
     "W235",
     "operation of a page is not in its document",
     "A page names an operation that the OpenAPI document does not have. One of the two is older "
     "than the other.",
+    leaves_out=True,
 )
 SERVER_FROM_LINE = Code(
     "I236",

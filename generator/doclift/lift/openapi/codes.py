@@ -49,6 +49,7 @@ WRONG_SHAPE = Code(
     "wrong shape",
     "A member has a value of another shape than OpenAPI asks for, such as a text where a list "
     "belongs. The smallest piece that holds it is left out; everything around it is kept.",
+    leaves_out=True,
 )
 COERCED = Code(
     "I203",
@@ -67,6 +68,7 @@ INCOMPLETE_PIECE = Code(
     "incomplete piece",
     "A piece lacks a member without which it means nothing, such as a parameter without a name. "
     "The piece is left out.",
+    leaves_out=True,
 )
 EMPTY_PIECE = Code(
     "I206",
@@ -97,18 +99,21 @@ BROKEN_REFERENCE = Code(
     "broken reference",
     "A `$ref` points to nothing, to a piece of another kind, or to itself. In place of a schema "
     "any value is allowed; any other piece that consists of the reference is left out.",
+    leaves_out=True,
 )
 REFERENCE_FAILED = Code(
     "W211",
     "reference to another file failed",
     "The file of a `$ref` does not exist, cannot be read or holds nothing at that pointer. The "
     "piece is left out; in place of a schema any value is allowed.",
+    leaves_out=True,
 )
 REFERENCE_FORBIDDEN = Code(
     "W212",
     "reference out of the input",
     "A `$ref` leads out of the input folder or to another host. It is not followed unless the "
     "folder or host is allowed by `allow_paths` or `allow_hosts` of the configuration.",
+    leaves_out=True,
 )
 INLINED_TWICE = Code(
     "W213",
@@ -142,6 +147,7 @@ PATH_PARAMETER_LOST = Code(
     "path parameter without a place",
     "A parameter is declared as a part of the path, and the path has no such variable. It is left "
     "out.",
+    leaves_out=True,
 )
 DUPLICATE_PARAMETER = Code(
     "W222",
@@ -175,4 +181,5 @@ SWAGGER_LOSS = Code(
     "I230",
     "not expressible in OpenAPI 3",
     "Swagger 2.0 can say something here that OpenAPI 3 cannot. The nearest form is used.",
+    leaves_out=True,
 )

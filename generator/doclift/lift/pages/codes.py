@@ -60,11 +60,13 @@ METHOD_UNKNOWN = Code(
     "method unknown",
     "Nothing tells the method of this endpoint. It is listed as known by name until an overlay "
     "gives the method.",
+    leaves_out=True,
 )
 PATH_UNKNOWN = Code(
     "W311",
     "path unknown",
     "The page describes an endpoint whose path stands nowhere. It is listed as known by name.",
+    leaves_out=True,
 )
 LITERAL_ID = Code(
     "W312",
@@ -104,6 +106,7 @@ HEADER_NAMES_LOST = Code(
     "header values without names",
     "Values of headers stand on the page without the names of the headers. Nothing was guessed; "
     "an overlay can say which header carries the key.",
+    leaves_out=True,
 )
 ID_IS_INTEGER = Code(
     "I320",
@@ -180,6 +183,7 @@ TYPE_UNKNOWN = Code(
     "W331",
     "type not understood",
     "The type text is no type that doclift knows. Any value is accepted.",
+    leaves_out=True,
 )
 TYPES_DIFFER = Code(
     "I332",
@@ -202,11 +206,13 @@ OWNER_UNKNOWN = Code(
     "fields of an unknown object",
     "A section lists the fields of an object that no other field names. They were taken as fields "
     "of the body itself.",
+    leaves_out=True,
 )
 NOT_UNDERSTOOD = Code(
     "I336",
     "page without endpoints",
     "Nothing on the page was understood as an endpoint.",
+    leaves_out=True,
 )
 TYPE_TEXT_DAMAGED = Code(
     "I338",
