@@ -57,9 +57,23 @@ def test_what_is_taken_for_text_is_told_once() -> None:
     assert found.at("I375") == ["7:1"]
 
 
-def test_names_of_members_tell_nothing() -> None:
-    found = lift("# Add\n\n`POST /x`\n\n**JSON parameters**:\n\n- **limit** - See below.\n")
-    assert "type" not in found.body()["properties"]["limit"]
+def test_names_of_members_tell_less() -> None:
+    found = lift(
+        "# Add\n\n`POST /x`\n\n**JSON parameters**:\n\n- **limit** - See below.\n"
+        "- **firstName** - See below.\n- **isOpen** - See below.\n"
+    )
+    kinds = [each.get("type") for each in found.body()["properties"].values()]
+    assert kinds == [None, "string", "boolean"]
+
+
+def test_examples_in_a_column_tell_types() -> None:
+    found = lift(
+        "# Add\n\n`POST /x`\n\n| Key | Example | Description |\n|---|---|---|\n"
+        '| room | GENERAL | Where |\n| many | 3 | How |\n| rows | {"rows": [{"id": 1}]} | What |\n'
+    )
+    room, many, rows = found.body()["properties"].values()
+    assert (room["type"], many["type"], rows["type"]) == ("string", "integer", "array")
+    assert list(found.schema("NewRow")["properties"]) == ["id"]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +83,7 @@ def test_names_of_members_tell_nothing() -> None:
         ("true", {"type": "boolean", "examples": [True]}),
         ("<rows>", {"type": "string"}),
         ("$ROWS", {"type": "string"}),
-        ("007", {"type": "string"}),
+        ("007", {"type": "string", "examples": ["007"]}),
     ],
 )
 def test_values_in_requests_hint_at_types(value: str, schema: dict[str, Any]) -> None:

@@ -137,26 +137,31 @@ def is_joined(description: str) -> bool:
     return _JOINED.search(description[:_LONGEST]) is not None
 
 
-def shown_type(texts: Sequence[Any]) -> str:
-    """The JSON type that all of some written values have (defaults, examples); "" for none."""
-    kinds = {_kind(text) for text in texts}
+def shown_type(texts: Sequence[Any], *, prose: bool = False) -> str:
+    """The JSON type that all of some written values have (defaults, examples); "" for none.
+
+    A text without quotes is a value only where the texts are surely no `prose`.
+    """
+    kinds = {_kind(text, prose=prose) for text in texts if isinstance(text, str) and text.strip()}
     if kinds == {"integer", "number"}:
         return "number"
     return kinds.pop() if len(kinds) == 1 else ""
 
 
-def _kind(text: Any) -> str:
-    text = text.strip().strip("`").strip() if isinstance(text, str) else ""
+def _kind(text: str, *, prose: bool) -> str:
+    text = text.strip().strip("`").strip()
     if re.fullmatch(r"true|false", text, re.IGNORECASE):
         return "boolean"
     if re.fullmatch(r"-?(?:0|[1-9]\d{0,17})", text):
         return "integer"
     if re.fullmatch(r"-?\d{1,18}\.\d{1,18}", text):
         return "number"
-    quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'"
-    return "string" if quoted else ""
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        return "string"
+    return "" if prose or text[:1] in "[{" or text.lower() in _NOTHING else "string"
 
 
+_NOTHING = frozenset({"", "null", "none", "nil", "-", "--", "n/a"})
 _ASKS = frozenset("is has enable include exclude allow show hide should can use force skip".split())
 _NO_ANSWER = frozenset(
     "by name id ids type types text fields date at key list url for of in mode count size from to"
@@ -164,22 +169,29 @@ _NO_ANSWER = frozenset(
 )  # fmt: skip
 _FLAGS = frozenset("enabled disabled force forced verbose archived recursive".split())
 _COUNTS = frozenset("limit offset count page size skip width height timeout port top depth".split())
-_WORDS = frozenset(
-    "name email title reason uuid language q username path lang direction prefix url uri"
-    " description currency domain date sort query search token cursor city country phone password"
-    " text message comment color locale slug hash timezone hostname branch note since until before"
-    " after tag repo author at by".split()
+_TEXTS_EVERYWHERE = frozenset(
+    "name email title description reason uuid language username path url uri currency city country"
+    " phone password text message comment color locale slug timezone at".split()
+)
+_TEXTS_ASKED = _TEXTS_EVERYWHERE | frozenset(
+    "q lang direction prefix domain date sort query search token cursor hash hostname branch note"
+    " since until before after tag repo author by".split()
 )
 
 
-def named_type(name: str) -> str:
-    """The JSON type that parameters of a name nearly always have; "" where it may be any."""
+def named_type(name: str, *, member: bool) -> str:
+    """The JSON type that parameters of a name nearly always have; "" where it may be any.
+
+    Of the members of objects fewer names tell the type.
+    """
     words = words_of(name)
     if not words:
         return ""
     last = words[-1]
     if last in _FLAGS or (len(words) > 1 and words[0] in _ASKS and last not in _NO_ANSWER):
         return "boolean"
+    if member:
+        return "string" if last in _TEXTS_EVERYWHERE else ""
     if last in _COUNTS or words == ["per", "page"]:
         return "integer"
-    return "string" if last in _WORDS else ""
+    return "string" if last in _TEXTS_ASKED else ""

@@ -120,15 +120,16 @@ def _unwritten_type(draft: FieldDraft, values: Sequence[Any]) -> str:
     shown = schema_of(values).get("type")
     if isinstance(shown, str):
         return shown
-    kind = shown_type([draft.default or ""]) or described_type(draft.description)
-    kind = kind or shown_type([each for each in draft.examples if each != ""])
+    kind = shown_type([draft.default or ""], prose=True) or described_type(draft.description)
+    kind = kind or shown_type(draft.examples)
     if draft.place in ("", "body"):
+        kind = kind or named_type(draft.name, member=True)
         return "" if kind == "any" else kind
     if is_joined(draft.description):
         return "string"
     if kind in ("object", "array") and _JSON_TEXT.search(draft.description):
         return "string"
-    kind = kind or named_type(draft.name)
+    kind = kind or named_type(draft.name, member=False)
     return "" if kind == "any" else kind
 
 

@@ -17,7 +17,7 @@ from .describedtypes import is_joined
 from .drafts import Evidence, FieldDraft
 from .facts import TypeFacts, type_facts
 from .infer import schema_of
-from .inlinejson import objects_in_words
+from .inlinejson import containers_in, objects_in_words
 from .maps import is_called_map, map_schema
 from .nesting import may_have_members, objects_at
 from .objects import ObjectDraft, Objects
@@ -201,10 +201,9 @@ class SchemaMaker:
     def of_field(self, draft: FieldDraft, values: Sequence[Any]) -> Document:
         """The schema of one field. `values` are what examples have at its place."""
         if draft.place in ("", "body"):
-            written = [each for each in draft.examples if is_object(each) or is_list(each)]
-            values = [*values, *written]
+            values = [*values, *containers_in(draft.examples, draft.name)]
             if not any(objects_at(values)):
-                values += objects_in_words(draft.marked or draft.description)
+                values += objects_in_words(draft.marked or draft.description, draft.name)
         linked = self._linked(draft)
         facts = type_facts(draft, values, self.report, linked=linked is not None)
         made = Document(linked) if linked else self._inside(draft, facts.schema, values)
