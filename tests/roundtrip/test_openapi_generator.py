@@ -15,7 +15,7 @@ from .compare import Score, facts_of, lifted_pages, lifted_root, scored
 from .corpus import sample
 
 _DOCUMENTS = 30
-_LANGUAGES = ("markdown", "python", "java", "csharp", "typescript", "go")
+_LANGUAGES = ("markdown", "python", "java", "csharp", "go")
 
 
 def _tool() -> str:

@@ -42,11 +42,17 @@ def read_object_section(
     """What the blocks `start` to `end` (excluded) say of one object."""
     reader = _Reader(blocks, end, conventions)
     index = start
-    if index < end and isinstance(blocks[index], Heading):
+    title = blocks[start] if start < end else None
+    if isinstance(title, Heading):
+        reader.in_enum = _is_enum(title)
         index += 1
     while index < end:
         index = reader.block(index)
     return reader.found
+
+
+def _is_enum(heading: Heading) -> bool:
+    return _ENUM_TITLE.match(plain(heading.text)) is not None
 
 
 @dataclass(slots=True)
@@ -84,7 +90,7 @@ class _Reader:
             self.member = None
         mark = read_mark(heading.text, heading=True)
         self.ignored = mark is not None and (mark.direction == "ignore" or mark.example)
-        self.in_enum = _ENUM_TITLE.match(plain(heading.text)) is not None
+        self.in_enum = _is_enum(heading)
         found = read_field_section(self.blocks, index, self.end)
         if found is None or self.member is not None:
             return index + 1

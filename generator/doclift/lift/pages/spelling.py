@@ -26,12 +26,12 @@ _STYLES = {
 }
 _WORD = re.compile(r"[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z][a-z0-9]*|\d+")
 _RESERVED = frozenset(
-    "abstract boolean char const date datetime default delete double enum exec export final float"
-    " function int interface json let long native new none package print private property"
-    " protected public schema self short static string switch this throw true typeof var"
+    "abstract boolean callback char const date datetime default delete double enum exec export"
+    " final float function int interface json let long native new none package print private"
+    " property protected public schema self short static string switch this throw true typeof var"
     " void".split()
 ).union(keyword.kwlist)
-_ESCAPED = re.compile(r"(?:_|var_)(?P<word>[A-Za-z]{1,20})|var_(?P<number>\d\w{0,80})")
+_ESCAPED = re.compile(r"(?:_|var_|param_)(?P<word>[A-Za-z]{1,20})|var_(?P<number>\d\w{0,80})")
 
 
 def unescaped(name: str) -> str:

@@ -76,7 +76,8 @@ def _is_type(text: str) -> bool:
     if _LABEL.fullmatch(text) or _FLAG.fullmatch(text):
         return False
     found = parse_type(text)
-    return found.known and (not found.note or " " not in text)  # no sentence with `string` in it
+    sentence = found.note and " " in text  # with a word such as `string` in it
+    return found.known and bool(found.text) and not sentence
 
 
 def _flag(field: FieldDraft, text: str) -> bool:
