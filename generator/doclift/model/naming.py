@@ -31,8 +31,8 @@ def name_of(pointer: Pointer, schema: Mapping[str, Any], constant: str = "") -> 
     what stands beside its `$ref`, else the last telling part of the pointer.
 
     A member is named by its key, the root of a parameter by `parameter`, of a request by `body`,
-    of an answer by `response`. `constant` is the value that tells an inline option of a union
-    apart; it is added to the name.
+    of an answer by `response`. `constant` is what tells an inline option of a union apart; it is
+    added to the name.
     """
     if is_component(pointer):
         return pointer[2]

@@ -3,12 +3,13 @@ recursion in a document is never recursion in the program."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from ..diagnostics import Report
-from ..document import Document, Pointer, format_pointer, is_object
+from ..document import Document, Pointer, format_pointer, is_object, look_up
 from . import codes
 from .compose import Shape, Shapes, is_annotation, is_weak, only_option, reference_of
 from .conditions import conditions_of
@@ -65,6 +66,7 @@ class Schemas:
         self._known: set[TypeId] = set()
         self._todo: deque[tuple[TypeId, Part, Shape, bool]] = deque()
         self._takes_null: dict[Pointer, bool] = {}
+        self._members: dict[Pointer, Mapping[str, int]] = {}
 
     def finish(self) -> None:
         """Make every declaration that has been referred to, and those that these refer to."""
@@ -277,7 +279,7 @@ class Schemas:
         return Record(
             id=target,
             name=name_of(
-                part.pointer, schema, self._constant(shape) if is_option(part.pointer) else ""
+                part.pointer, schema, self._told_by(part, shape) if is_option(part.pointer) else ""
             ),
             pointer=part.pointer,
             fields=fields_of(self, shape, part.pointer),
@@ -301,6 +303,15 @@ class Schemas:
             )
         return doc_of(mapping(part.schema), limits)
 
+    def _told_by(self, part: Part, shape: Shape) -> str:
+        """What tells an option of a union: its constant, else a member that it has alone, a
+        required one if there is one."""
+        if constant := self._constant(shape):
+            return constant
+        counts = self._members_of_options(part.pointer[:-1])
+        names = (*shape.required, *sorted(shape.properties))
+        return next((name for name in names if counts.get(name) == 1 and len(name) <= 40), "")
+
     def _constant(self, shape: Shape) -> str:
         """The text that the first required member with only one value has."""
         for name in shape.required:
@@ -308,6 +319,18 @@ class Schemas:
             if len(values) == 1 and isinstance(values[0], str) and len(values[0]) <= 40:
                 return values[0]
         return ""
+
+    def _members_of_options(self, union: Pointer) -> Mapping[str, int]:
+        """In how many options of a union each member is; none where a constant tells all options
+        but one, so that no two would have one name."""
+        if union not in self._members:
+            options = listing(look_up(self.document.root, union))
+            parts = [Part((*union, str(i)), option) for i, option in enumerate(options)]
+            shapes = [self.shapes.of(one) for one in parts if is_object(one.schema)]
+            nameless = [one for one in shapes if one.properties and not self._constant(one)]
+            members = [one.properties for one in shapes] if len(nameless) > 1 else []
+            self._members[union] = Counter(chain.from_iterable(members))
+        return self._members[union]
 
     def _alias(self, target: TypeId, part: Part, shape: Shape) -> Alias:
         schema = mapping(part.schema)
