@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from .conftest import Make, Server
 
 DOCUMENT = """
@@ -131,3 +133,30 @@ def test_any_media_type_is_the_one_that_says_what_is_sent(make: Make, server: Se
         "text/plain",
         "application/octet-stream",
     ]
+
+
+def test_lines_are_sent_one_value_each(make: Make, server: Server) -> None:
+    item = "{type: object, properties: {a: {type: string}}}"
+    made = make(
+        "openapi: 3.2.0\ninfo: {title: Acme, version: '1'}\npaths:\n"
+        + "".join(
+            f"  /{name}:\n    post:\n      tags: [Things]\n      operationId: {name}\n"
+            f"      requestBody: {{required: true, content: {{{media}: {{itemSchema: {item}}}}}}}\n"
+            "      responses: {'204': {description: OK}}\n"
+            for name, media in {
+                "lines": "application/x-ndjson",
+                "seq": "application/json-seq",
+            }.items()
+        )
+    )
+    things = made.client(server.url).things
+    things.lines(body=[{"a": "b"}, {"a": "c\n"}])
+    assert server.body == b'{"a":"b"}\n{"a":"c\\n"}\n'
+    assert server.seen[-1].headers["content-type"] == "application/x-ndjson"
+    things.seq(body=[{"a": "b"}])
+    assert server.body == b'\x1e{"a":"b"}\n'
+    things.lines(body=b'{"a": 1}\n')
+    assert server.body == b'{"a": 1}\n'
+    with pytest.raises(made.module.InvalidRequest):
+        things.lines(body={"a": "b"})
+    assert "body: Sequence[m." in (made.folder / "resources" / "things.py").read_text()

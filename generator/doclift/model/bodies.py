@@ -50,7 +50,9 @@ class Bodies:
         named: dict[str, BodyMedia] = {}
         for each in media:
             media_type = sent_as(each.media_type, each.kind)
-            named.setdefault(media_type, replace(each, media_type=media_type))
+            # Lines are given all at once, as a list.
+            of = Array(each.type) if each.kind is MediaKind.LINES else each.type
+            named.setdefault(media_type, replace(each, media_type=media_type, type=of))
         required = schema.get("required") is True
         return Body(tuple(named.values()), required, part.pointer, doc_of(schema))
 
