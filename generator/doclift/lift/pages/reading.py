@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -72,7 +72,7 @@ class Reading:
         return self._go(_directed(said, self.mark, deeper=bool(around.direction)))
 
     @contextmanager
-    def below(self, mark: Mark, *, is_member: bool) -> Iterator[None]:
+    def below(self, mark: Mark, *, is_member: bool) -> Generator[None, None, None]:
         """Go below a sentence that only tells of the block that follows it."""
         kept = self.mark, self.is_member
         self.mark, self.is_member = mark, is_member
