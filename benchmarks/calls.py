@@ -56,12 +56,21 @@ _LOADED = (
 """What each unit needs."""
 
 EXCUSED: tuple[tuple[str, str, str], ...] = (
-    (Outcome.UNMADE, "", "no valid instance was found"),
+    (Outcome.UNMADE, r"is a required property", "a member is required that nothing describes"),
+    (Outcome.UNMADE, r"not of type|is not one of|was expected", "an allOf contradicts itself"),
+    (Outcome.UNMADE, r"dditional properties|Unevaluated", "an allOf closes what it extends"),
+    (Outcome.UNMADE, r"does not match|is not a '", "a pattern or format that nothing simple meets"),
+    (Outcome.UNMADE, r"is too (short|long)|non-empty", "lengths that contradict other keywords"),
+    (Outcome.UNMADE, r"valid under each of", "options of a oneOf that overlap"),
+    (Outcome.UNMADE, r"not valid under any of", "a union without an option that is simple to meet"),
+    (Outcome.UNMADE, r"cannot be judged", "a schema that jsonschema cannot read"),
+    (Outcome.COMPLAINT, r"is valid under each of", "options of a oneOf that overlap"),
     (Outcome.COMPLAINT, r"^the judge fails", "an error inside the judge"),
     (Outcome.INVALID, r"is not the name of a header", "no header can have the documented name"),
 )
 """What is not the client's fault: the cause of a finding, what its detail has (a regex), and the
-reason."""
+reason. Where no valid instance was made, an invalid one was sent: then only what the judge says
+of it is excused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +120,13 @@ def run(job: tuple[Unit, float]) -> Result:
 
 def _call(unit: Unit, folder: Path, result: Result) -> None:
     lifted = lift(unit.sources, folder, PACKAGE)
+    document = {} if lifted is None else lifted.document.root
+    if sum(1 for _ in operations(document)) > unit.most:
+        result.outcome = "left out"
+        return
     package = None if lifted is None else lifted.write(folder, PACKAGE)
     if lifted is None or package is None:
         result.outcome = "refused"
-        return
-    document = lifted.document.root
-    if sum(1 for _ in operations(document)) > unit.most:
-        result.outcome = "left out"
         return
     sys.path.insert(0, str(folder))
     result.tally = call_all(package, document, PACKAGE)

@@ -205,6 +205,8 @@ def _with_bytes(wire: Any, schema: Any, resolver: Instances, media: str) -> Any:
         binary = schema.get("format") == "binary" or schema.get("contentMediaType")
         whole = not kind.startswith(("multipart/", "application/x-www-form"))
         return _FILE + wire.encode() if binary or whole else wire
+    if kind == "application/octet-stream":  # bytes, whatever its schema says
+        return _FILE + json.dumps(wire).encode()
     if isinstance(wire, list):
         return [_with_bytes(one, schema.get("items", {}), resolver, media) for one in wire]
     if isinstance(wire, dict) and kind.startswith("multipart/"):

@@ -173,13 +173,16 @@ def _is_composite(schema: Any) -> bool:
 
 def _mark_parts(media: dict[str, Any]) -> None:
     """Tell openapi-core what it does not know of parts: that numbers in them are texts, and that
-    files are bytes."""
+    files are bytes. Where a style is told it leaves bytes as they are."""
     members = media.get("schema", {}).get("properties", {})
-    encoding = media["encoding"] = dict(media.get("encoding", {}))
+    encoding: dict[str, Any] = {}
+    for name, told in media.get("encoding", {}).items():
+        encoding[name] = {k: v for k, v in told.items() if k not in ("style", "explode")}
+    media["encoding"] = encoding
     for name, member in members.items():
         one = member.get("items", {}) if member.get("type") == "array" else member
         if one.get("type") in ("integer", "number"):
-            encoding.setdefault(name, {"style": "form"})
+            encoding[name] = {"style": "form"}
         elif (
             one.get("format") == "binary"
             or "contentMediaType" in one

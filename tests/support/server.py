@@ -109,9 +109,8 @@ class DocumentServer:
         complaints: list[str] = []
         for method, pattern, path, operation in self._routes:
             found = pattern.fullmatch(raw) if method == request.method else None
-            fixed = parse_qsl(path.partition("?")[2].partition("#")[0], keep_blank_values=True)
-            if found and all(pair in request.query_params.multi_items() for pair in fixed):
-                values = [unquote(value) for value in found.groups()]
+            if found and (more := _query_values(path, request)) is not None:
+                values = [*map(unquote, found.groups()), *more]
                 asked = Asked(request, body, path, method, values)
                 complaint = await asyncio.to_thread(self._judge, asked)
                 if not complaint:
@@ -136,6 +135,18 @@ class DocumentServer:
                 return Response(str(value), code, media_type=media_type)
             return Response(status_code=204 if code == 200 else code)
         return Response(status_code=204)
+
+
+def _query_values(path: str, request: Request) -> list[str] | None:
+    """The values of variables in the query that a path has; None if it is another query."""
+    values: list[str] = []
+    pairs = request.query_params.multi_items()
+    for name, value in parse_qsl(path.partition("?")[2].partition("#")[0], keep_blank_values=True):
+        if value.startswith("{") and name in request.query_params:
+            values.append(request.query_params[name])
+        elif (name, value) not in pairs:
+            return None
+    return values
 
 
 def _pattern(path: str) -> str:
