@@ -56,6 +56,7 @@ SCHEMAS: dict[str, Any] = {
     "Owner": {"type": "object", "properties": {"pets": {"type": "array", "items": ref("Pet")}}},
     "State": {"type": "integer", "enum": [0, 1, -1], "x-enum-varnames": ["Out", "In", "mro"]},
     "Tree": {"oneOf": [TEXT, {"type": "array", "items": ref("Tree")}]},
+    "Engine": {"type": "object", "properties": {"name": TEXT}},
     "Circle": {"type": "object", "properties": {"form": TEXT, "r": {"type": "number"}}},
     "Square": {"type": "object", "properties": {"form": TEXT, "a": {"type": "number"}}},
     "Shape": {
@@ -113,6 +114,8 @@ PATHS: dict[str, Any] = {
         "get": {"tags": ["pets"], "parameters": [ID], "responses": BINARY},
     },
     "/pets/watch": {"get": {"tags": ["pets"], "responses": STREAM}},
+    # A module of models that is called as the package of models is.
+    "/models": {"get": operation(ref("Engine"), tags=["models"])},
     "/long": {
         "get": operation(
             {"oneOf": [LONG, ref("Pet"), {"type": "array", "items": ref("Owner")}]},
