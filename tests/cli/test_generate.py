@@ -261,3 +261,32 @@ def test_a_changed_operation_rewrites_its_own_files(run: Run, shop: Path) -> Non
         "openapi.yaml",
         "resources/orders.py",
     }
+
+
+PAGE = """\
+# Shop
+
+`POST /charges`
+
+| Parameter | In | Type | Required | Description |
+|---|---|---|---|---|
+| amount | body | integer | yes | In cents |
+
+```json
+{"amount": 100, "note": "hello"}
+```
+"""
+
+
+def test_docs_tell_what_was_read_from_what(run: Run, tmp_path: Path) -> None:
+    """Of an operation, and of each argument that was read from something else."""
+    (tmp_path / "page.md").write_text(PAGE)
+    (tmp_path / "doclift.toml").write_text(CONFIG.replace("shop.yaml", "page.md"))
+    assert run("generate").code == 0
+    package = tmp_path / "out" / "shop"
+    charges = (package / "docs" / "resources" / "charges.md").read_text()
+    assert "| `amount` | `int` | yes | body | In cents |" in charges
+    assert "| `note` | `str` |  | body | Read from an example. |" in charges
+    assert "Read from a table of `page.md` ([line](../sources.md#clientcharges))." in charges
+    sources = (package / "docs" / "sources.md").read_text()
+    assert "| `create` | `page.md:3` | a table |" in sources

@@ -24,7 +24,7 @@ _MODELS = "Models"
 _SHOWN = 40
 """So many places of one kind of repair are listed."""
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-READ_FROM = {"table": "a table", "list": "a list", "example": "an example"}
+READ_FROM = {"table": "a table", "list": "a list or text", "example": "an example"}
 
 
 @dataclass(frozen=True, slots=True)
