@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import Any
 
 from starlette.requests import Request
@@ -53,6 +54,7 @@ class AnsweringServer(DocumentServer):
         self.accept = ""
         self.answers: list[Answer] = []
         self.following: list[str] = []
+        self._before = 0
 
     def forget(self) -> None:
         """Begin anew."""
@@ -64,7 +66,11 @@ class AnsweringServer(DocumentServer):
     def is_asked_for(self, media: str) -> bool:
         """Whether the last request accepts a media type; "" is no content."""
         names = [bare(part) for part in self.accept.split(",")]
-        return not media or "*" in media or "*/*" in names or bare(media) in names
+        if not media or bare(media) == "*/*" or "*/*" in names:
+            return True
+        return any(
+            fnmatchcase(bare(media), name) or fnmatchcase(name, bare(media)) for name in names
+        )
 
     def answer(self, operation: dict[str, Any], request: Request) -> Response:
         self.accept = request.headers.get("accept", "")
@@ -154,9 +160,11 @@ class AnsweringServer(DocumentServer):
             asked = members(self.served.bodies[-1], request.headers.get("content-type", ""))
         sent, size = str(asked.get(rule.send, "")), str(asked.get(rule.size, ""))
         start = int(sent) if sent.isdigit() else rule.first
-        total = sum(SIZES)
+        if number == 1:  # a walk may begin later than at the first page
+            self._before = start - rule.first
+        pages, total = self._before + len(SIZES), self._before + sum(SIZES)
         if rule.style == "page" and size.isdigit():
-            total = len(SIZES) * int(size)
+            total = pages * int(size)
         following: Any = {
             "page": start + 1,
             "offset": start + len(page),
@@ -169,7 +177,7 @@ class AnsweringServer(DocumentServer):
         self.following.append("" if following is link else str(following))
         body = _with(body, rule.items, page)
         for pointer, value in (
-            (rule.pages, len(SIZES)),
+            (rule.pages, pages),
             (rule.total, total),
             (rule.more, left),
             (rule.next, following if left else None),

@@ -79,7 +79,7 @@ class DocumentServer:
             (method, re.compile(_pattern(path.partition("?")[0])), path, operation)
             for method, path, operation in operations(document)
         ]
-        self._routes.sort(key=lambda r: (r[2].count("{"), -len(re.sub(r"{[^}]*}", "", r[2]))))
+        self._routes.sort(key=lambda route: _rank(route[2]))
         self._judge = Judge(document)
 
     @property
@@ -135,6 +135,13 @@ class DocumentServer:
                 return Response(str(value), code, media_type=media_type)
             return Response(status_code=204 if code == 200 else code)
         return Response(status_code=204)
+
+
+def _rank(path: str) -> tuple[int, int, int]:
+    """Which of the paths that a request fits is meant: the one with fewer variables, then that
+    with more query, then the longer one."""
+    plain, _, query = path.partition("?")
+    return plain.count("{"), -len(query), -len(re.sub(r"{[^}]*}", "", plain))
 
 
 def _query_values(path: str, request: Request) -> list[str] | None:
