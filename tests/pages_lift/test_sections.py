@@ -173,3 +173,28 @@ def test_an_object_of_the_answer_that_no_table_lists_is_a_member_of_it() -> None
     )
     assert found.params() == {"q": "query"}
     assert list(members(found, found.answer()["properties"]["check"])) == ["reason"]
+
+
+def test_a_section_named_like_the_row_of_an_index_describes_its_endpoint() -> None:
+    found = lift(
+        "# Orders\n\n| Method | Endpoint | Purpose |\n|---|---|---|\n"
+        "| POST | `/orders` | Place order |\n| GET | `/orders` | List orders |\n\n"
+        f"## Place Order - Parameters\n\n### Required\n\n{table('price')}\n"
+        f"### Optional\n\n{table('tag')}"
+    )
+    assert found.body("POST /orders")["required"] == ["price"]
+    assert list(found.body("POST /orders")["properties"]) == ["price", "tag"]
+    assert found.params("GET /orders") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_member"),
+    [
+        ("The content of the note", True),
+        ("The JSON of the note", False),
+        ("The request body", False),
+    ],
+)
+def test_a_field_called_body_may_be_a_member(text: str, is_member: bool) -> None:
+    found = lift(f"# Note\n\n`POST /notes`\n\nParameters:\n\n- `body` (required) - {text}\n")
+    assert ("body" in found.body().get("properties", {})) is is_member

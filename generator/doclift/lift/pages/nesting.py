@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -26,6 +27,9 @@ __all__ = [
 ]
 
 
+_ABOUT_BODY = re.compile(
+    r"\b(?:body|payload|objects?|json|requests?|resources?|data|entity)\b|\]\(", re.IGNORECASE
+)
 _BODY_NAMES = frozenset({"body", "requestbody", "payload"})
 
 
@@ -90,7 +94,7 @@ def whole_body(fields: Sequence[FieldDraft], examples: Sequence[Any]) -> FieldDr
     if told is not None:
         return told
     found = next((field for field in fields if key_of(field.name) in _BODY_NAMES), None)
-    if found is None or not is_container(found):
+    if found is None or not is_container(found) or _is_text(found):
         return None
     shown = [each[found.name] for each in objects_at(examples) if found.name in each]
     if len(fields) == 1 and shown:  # a member, where examples have members inside it or no other
@@ -99,6 +103,12 @@ def whole_body(fields: Sequence[FieldDraft], examples: Sequence[Any]) -> FieldDr
         within = any(names & each.keys() for each in objects_at(shown))
         return None if alone or within else found
     return None if shown else found
+
+
+def _is_text(field: FieldDraft) -> bool:
+    """Whether a field called `body` is described as something else: `The content of a note`."""
+    bare = not field.type_text and not field.children and field.description
+    return bool(bare) and _ABOUT_BODY.search(field.description) is None
 
 
 def nest_by_example(fields: Sequence[FieldDraft], examples: Sequence[Any]) -> list[FieldDraft]:

@@ -65,18 +65,19 @@ def _of_index(
     if not listed:
         return []
     headings = {
-        plain(block.text): index
+        name: index
         for index, block in reversed(list(enumerate(blocks)))
         if isinstance(block, Heading)
+        for name in _names(block)
     }
     taken = sorted(
-        {headings[sign.name] for sign in listed if sign.name in headings}
+        {headings[name] for sign in listed if (name := sign.name.lower()) in headings}
         | {sign.start for sign in described}
         | {len(blocks)}
     )
     regions: list[Region] = []
     for sign in listed:
-        start = headings.get(sign.name)
+        start = headings.get(sign.name.lower())
         if start is None:
             regions.append(_of_section(blocks, sign, described))
             continue
@@ -86,6 +87,15 @@ def _of_index(
         end = _end(blocks, replace(sign, start=start, end=start + 1), heading, limit)
         regions.append(Region(sign, start, end, sign.name, _description(blocks, start, end)))
     return regions
+
+
+def _names(heading: Heading) -> tuple[str, ...]:
+    """What the row of an index may call the section of a heading: its text, and that without
+    words about what it lists (`Place order - Parameters`)."""
+    text = plain(heading.text)
+    name, _, rest = text.partition(" - ")
+    about = rest and read_mark(rest, heading=True) is not None
+    return (text.lower(), name.strip().lower()) if about else (text.lower(),)
 
 
 def _of_section(blocks: Sequence[Block], sign: Sign, described: Sequence[Sign]) -> Region:

@@ -37,7 +37,11 @@ def announces_values(text: str) -> bool:
 def find_values(text: str) -> EnumText | None:
     """The values that a description lists, in Markdown or HTML; None where it lists none."""
     text = _as_lines(text)
-    return _bulleted(text) or _listed(text) or _in_sentences(text) or _in_brackets(text)
+    for find in (_bulleted, _listed, _in_sentences, _in_brackets, _in_capitals):
+        found = find(text)
+        if found is not None:
+            return found
+    return None
 
 
 _TAGS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -158,3 +162,15 @@ def _in_brackets(text: str) -> EnumText | None:
     """``The highest (`desc`) or the lowest (`asc`) first``."""
     found = _BRACKETED.search(text)
     return None if found is None or found[1] == found[2] else _as_enum((found[1], found[2]))
+
+
+_CAPITALS = re.compile(
+    r"[A-Z][A-Z0-9_-]{1,40}(?:(?:\s?[,/|]\s?|,? or )[A-Z][A-Z0-9_-]{1,40}){1,60}\.?"
+)
+
+
+def _in_capitals(text: str) -> EnumText | None:
+    """`BUY or SELL`, `NSE, BSE`: a description that is nothing but values in capitals."""
+    words = text.strip()
+    values = parse_values(words) if _CAPITALS.fullmatch(words) else ()
+    return EnumText(values, ("",) * len(values)) if len(values) >= _FEWEST else None
