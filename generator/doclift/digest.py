@@ -63,9 +63,10 @@ def _program_files() -> Iterator[tuple[str, Path]]:
 
 
 def _content(path: Path) -> bytes:
+    """What a file holds; nothing of what cannot be read, or is no file that ends."""
     try:
-        return path.read_bytes()
-    except OSError:
+        return path.read_bytes() if path.is_file() else b""
+    except (OSError, ValueError):
         return b""
 
 

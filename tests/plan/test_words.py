@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doclift.plan.words import constant, module, pascal, singular, snake, split
+from doclift.plan.words import constant, is_own, module, pascal, singular, snake, split
 
 TEXTS = st.text(max_size=200)
 
@@ -86,3 +86,15 @@ def test_identifiers_are_what_python_reads(text: str) -> None:
 )
 def test_singular(plural: str, one: str) -> None:
     assert singular(plural) == one
+
+
+@pytest.mark.parametrize("name", ["Pet", "list_2", "été", "class_", "a" * 60, "V1_2"])
+def test_names_that_may_have_been_given(name: str) -> None:
+    assert is_own(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["", "_x", "__class__", "class", "None", "a b", "a.b", "ﬁ", "Ａ", "a" * 90, "a\n"]
+)
+def test_names_that_nobody_gave(name: str) -> None:
+    assert not is_own(name)

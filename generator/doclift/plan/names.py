@@ -13,7 +13,7 @@ from .scope import Claim, decide
 from .subjects import Place, place_above
 from .usage import Mode, Usage, Use
 from .walk import Types, is_component
-from .words import LONGEST, pascal, reserved, singular, split
+from .words import LONGEST, is_own, pascal, reserved, singular, split
 
 __all__ = ["ModelKey", "component_names", "is_vague", "name_models", "own_name", "text_key"]
 
@@ -88,11 +88,11 @@ def name_models(
         by_text[text] = key
         declaration = types[id]
         wish = config.models.get(f"#{id}") or config.models.get(id)
-        pin = pinned.get(f"model:{text}")
+        pin = pinned.get(f"model:{text}", "")
         variant = mode is Mode.WRITE and id in usage.split
         if wish and not variant:
             claims.append(Claim(text, (pascal(wish),), (0,)))
-        elif pin and pin.isidentifier():
+        elif is_own(pin):
             claims.append(Claim(text, (pin,), (1,)))
         elif is_component(declaration):
             forms = _forms(declaration.name, qualified, blocked)

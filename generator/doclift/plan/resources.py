@@ -9,7 +9,7 @@ from ..config import ApiConfig
 from ..model.api import Api, Operation, Slot
 from .docstring import sentence
 from .scope import Claim, decide
-from .words import module, pascal, reserved, snake, split
+from .words import is_own, module, pascal, reserved, snake, split
 
 __all__ = ["Group", "group_operations", "segments"]
 
@@ -87,7 +87,7 @@ def group_operations(
         pin = pinned.get(f"resource:{key}", "")
         if key in wished:
             claims.append(Claim(key, (key,), (0,)))
-        elif pin.isidentifier():
+        elif is_own(pin) and pin not in reserved("client"):
             claims.append(Claim(key, (pin,), (1,)))
         else:
             claims.append(Claim(key, (key,), (2,)))

@@ -11,7 +11,7 @@ from .resources import Group, segments
 from .restated import restates_path
 from .scope import Claim, decide
 from .walk import Types, record_of, resolve
-from .words import reserved, singular, snake, split
+from .words import is_own, reserved, singular, snake, split
 
 __all__ = ["name_methods", "shared_start"]
 
@@ -79,10 +79,10 @@ def name_methods(
     patched = {str(op.path) for op in group.operations if op.method.upper() == "PATCH"}
     claims: list[Claim] = []
     for operation in group.operations:
-        wish, pin = wishes.get(operation.key), pinned.get(f"method:{operation.key}")
+        wish, pin = wishes.get(operation.key), pinned.get(f"method:{operation.key}", "")
         if wish:
             claims.append(Claim(operation.key, (_free(snake(wish, "call")),), (0,)))
-        elif pin and pin.isidentifier():
+        elif is_own(pin) and _free(pin) == pin:
             claims.append(Claim(operation.key, (pin,), (1,)))
         else:
             replaces = operation.method.upper() == "PUT" and str(operation.path) in patched

@@ -12,10 +12,23 @@ from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
 
-__all__ = ["LONGEST", "constant", "module", "pascal", "reserved", "singular", "snake", "split"]
+__all__ = [
+    "LONGEST",
+    "constant",
+    "is_own",
+    "module",
+    "pascal",
+    "reserved",
+    "singular",
+    "snake",
+    "split",
+]
 
 LONGEST = 60
 """Characters of an identifier made from a document; the scope tells equal ones apart."""
+
+_NUMBER = 8
+"""What a number that tells equal names apart may add to them."""
 
 _WHOLE = (
     ("OAuth", "Oauth"),
@@ -166,6 +179,17 @@ def module(text: str, fallback: str = "module") -> str:
     if name in reserved("devices", "lazy-package"):
         return f"{name}_{fallback}"
     return name if name[:1].isalpha() else fallback
+
+
+def is_own(name: str) -> bool:
+    """Whether a name may have come from here: a manifest can be edited by anybody."""
+    return (
+        name.isidentifier()
+        and name[0] != "_"
+        and len(name) <= LONGEST + _NUMBER
+        and unicodedata.normalize("NFKC", name) == name
+        and name not in reserved("keywords")
+    )
 
 
 def _identifier(name: str, fallback: str) -> str:
