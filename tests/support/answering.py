@@ -150,8 +150,9 @@ class AnsweringServer(DocumentServer):
         """The next page of a list, made from an answer with items."""
         number = len(self.answers) + 1
         left = number < len(SIZES)
-        items = _at(body, rule.items) or [{}]
-        page = [items[0]] * (SIZES[number - 1] if number <= len(SIZES) else 0)
+        items = _at(body, rule.items)
+        item = items[0] if isinstance(items, list) and items else {}
+        page = [item] * (SIZES[number - 1] if number <= len(SIZES) else 0)
         link = str(request.url.include_query_params(walked=number))
         if rule.style == "header":
             headers["link"] = f'<{link}>; rel="next", </>; rel="first"' if left else ""

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from doclift.config import PagingRule
 from doclift.plan.package import Argument, MethodView
 
 from .described import Described, bare, is_json, schema_of
@@ -90,11 +91,11 @@ class Ways:
         operation: Described,
         method: MethodView,
         hints: Mapping[str, Any],
-        without: frozenset[str] = frozenset(),
+        paging: PagingRule | None = None,
     ) -> Iterator[Way | tuple[str, CannotMakeError]]:
         """With every argument (once for each media type of the body), then with the required ones.
 
-        Optional arguments of the wire names `without` are left out.
+        A list in pages is asked for from its first page on, and with a body if that names the page.
         """
         names = list(operation.content)
         media = [name for name in names if "*" not in name] or names
@@ -102,9 +103,9 @@ class Ways:
         for least in (False, True):
             for name in media if several and not least else media[:1] or [""]:
                 label = " ".join(filter(None, ["least" if least else "all", name]))
-                made = _Made(self, operation, name, least)
+                made = _Made(self, operation, name, least, paging)
                 try:
-                    yield made.way(label, method, hints, without)
+                    yield made.way(label, method, hints)
                 except CannotMakeError as error:
                     if error.cause == Outcome.ARGUMENT and made.unmade:
                         error = CannotMakeError(Outcome.UNMADE, made.unmade)
@@ -114,11 +115,20 @@ class Ways:
 class _Made:
     """The arguments of one way, as they are made."""
 
-    def __init__(self, ways: Ways, operation: Described, media: str, least: bool) -> None:
+    def __init__(
+        self,
+        ways: Ways,
+        operation: Described,
+        media: str,
+        least: bool,
+        paging: PagingRule | None,
+    ) -> None:
         self._ways = ways
         self._operation = operation
         self._media = media
         self._least = least
+        self._page = paging.send if paging else ""
+        self._needs_body = operation.needs_body or bool(paging and paging.send_in == "body")
         self._makes = ways.fewest if least else ways.most
         self._files: list[io.BytesIO] = []
         self.unmade = ""
@@ -128,7 +138,6 @@ class _Made:
         label: str,
         method: MethodView,
         hints: Mapping[str, Any],
-        without: frozenset[str],
     ) -> Way:
         arguments: dict[str, Any] = {}
         params: dict[tuple[str, str], Any] = {}
@@ -137,7 +146,7 @@ class _Made:
             name, wire_name = argument.name, argument.wire_name
             given = argument.place == "body" and isinstance(body, dict) and wire_name in body
             optional = not argument.required and not given
-            if optional and (self._least or wire_name in without):
+            if optional and (self._least or (self._page and wire_name == self._page)):
                 continue
             hint = hints.get(name)
             if hint is None:
@@ -156,7 +165,7 @@ class _Made:
         if not arguments:
             return NOTHING
         optional = all(not a.required for a in arguments)
-        if self._least and optional and not self._operation.needs_body:
+        if self._least and optional and not self._needs_body:
             return NOTHING
         described = self._operation.content.get(self._media, {})
         schema = described.get("schema", {})

@@ -135,9 +135,8 @@ class _Caller:
 
     def _carry_out(self, called: _Called, rule: PagingRule | None) -> None:
         """Call a method in all its ways."""
-        without = frozenset((rule.send,)) if rule else frozenset[str]()
         least: Way | None = None
-        for way in self._ways.of(called.operation, called.method, called.hints, without):
+        for way in self._ways.of(called.operation, called.method, called.hints, rule):
             if not isinstance(way, Way):
                 label, error = way
                 called.found(label, error.cause, str(error))
