@@ -74,8 +74,22 @@ def test_damaged_pages_are_read(data: st.DataObject) -> None:
             f"\n## x{n}\n\n| Name | Type |\n|---|---|\n| y | [X](#x{n + 1}) |\n"
             for n in range(300)
         ),
+        "`GET /x`\n\n# A\n\na" + " " * 50_000 + "b\n",
+        "### a" + " " * 50_000 + "b\n",
+        "## A\n\n`GET /x`\n\n" + "name\n: String. text\n\n" * 5_000,
+        "## A\n\n`GET /x`\n\n" + ": " * 50_000,
+        "URL: /a\n\n" * 10_000,
+        "## GET\n\n" * 3_000,
+        "Send a GET request to " + "to " * 50_000,
+        "## Authentication\n\n" + "authorization " * 50_000,
+        "## Auth\n\n" + "X-a-b-c-" * 20_000,
+        "{% x " * 50_000 + '{% x a="' * 20_000,
+        '{% x method="get" path="/x" %}\n' * 3_000,
+        "<Endpoint\n" * 10_000,
+        "".join(f"## S\n\n```\ncurl https://x.test/v1/a{n}\n```\n" for n in range(1_000)),
+        "".join(f"`GET /a{n}/{{i}}`\n\n    curl https://x.test/a{n}/7\n\n" for n in range(1_000)),
     ],
-    ids=range(22),
+    ids=range(36),
 )  # fmt: skip
 def test_hostile_pages_take_little_time(text: str) -> None:
     start = time.process_time()

@@ -96,6 +96,30 @@ def test_a_lost_line_costs_its_own_section_alone(data: st.DataObject) -> None:
             assert fields(root, path) == WHOLE[path], lines[at]
 
 
+OTHERS = (
+    "# Paper\n\n## Authentication\n\n`X-Api-Key: abc`\n\n## Write\n\n**URL**\n\n/notes/:id\n\n"
+    "**Method**\n\n`PUT`\n\n## `/pens`\n\n### GET\n\nlimit\n: Optional. Integer. How many.\n",
+    '# Paper\n\n{% op method="post" path="/notes" baseUrl="https://x.test" summary="Write" %}\n'
+    '{% op-parameter in="body" name="text" type="string" required="true" %}\nWords\n'
+    '{% endop-parameter %}\n{% op-response status="200: OK" %}\n```json\n{"id": 1}\n```\n'
+    "{% endop-response %}\n{% endop %}\n",
+    "# Paper\n\n## Read\n\nSend a `GET` request to\n`/notes`.\n\n```\ncurl -u a:b "
+    "https://x.test/v1/notes -H 'Authorization: Bearer T'\n```\n\n## Routes\n\n```\nPOST /a # one\n"
+    "GET  /a/:id # two\n```\n",
+)
+
+
+@settings(max_examples=120)
+@given(st.sampled_from(OTHERS), st.data())
+def test_other_notations_bear_damage(page: str, data: st.DataObject) -> None:
+    lines = page.split("\n")
+    lines = data.draw(st.permutations(lines)) if data.draw(st.booleans()) else lines
+    text = "\n".join(lines)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    lift(text[:start] + text[end:])
+
+
 @pytest.mark.parametrize("mark", ["#", "|", "`", "-", "*"])
 def test_pages_without_any_of_a_mark_are_read(mark: str) -> None:
     lift(PAGE.replace(mark, ""))

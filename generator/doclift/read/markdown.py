@@ -33,7 +33,7 @@ _FENCE = re.compile(
 _ATX = re.compile(r"(?P<indent>[ \t]*)(?P<marks>#{1,6})(?P<text>[ \t].*|)$")
 _ATX_GLUED = re.compile(r"(?P<indent>[ ]{0,3})(?P<marks>#{2,6})(?P<text>[^\s#].*)$")
 _CLOSING_MARKS = re.compile(r"(?:^|[ \t])#+[ \t]*$")
-_ANCHOR = re.compile(r"[ \t]*\{#[\w.:-]{1,200}\}[ \t]*$")
+_ANCHOR = re.compile(r"(?<![ \t])[ \t]*+\{#[\w.:-]{1,200}\}[ \t]*$")
 _UNDERLINE = re.compile(r"[ ]{0,3}(=+|-+)[ \t]*$")
 _NO_TITLE = re.compile(r"\s|[-*+>|<{\[#]|\d+[.)]\s|---|===|```|~~~")
 _COMMENT_OPEN, _COMMENT_CLOSE = "<!--", "-->"

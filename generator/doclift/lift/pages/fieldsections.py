@@ -23,7 +23,7 @@ __all__ = ["complete", "read_field_section"]
 
 _LABEL = re.compile(
     r"(?:[-*+•]\s+)?(?P<mark>\*\*|__|\*|_|)(?P<label>[A-Za-z][A-Za-z ]{1,30}?)"
-    r"\s*(?::(?P=mark)|(?P=mark)\s*:)\s*(?P<value>.*)",
+    r"\s{0,9}(?::(?P=mark)|(?P=mark)\s{0,9}:)\s*(?P<value>.*)",
     re.DOTALL,
 )
 _LABELS = {

@@ -10,12 +10,12 @@ from .texts import plain
 __all__ = [
     "SERVER",
     "Address",
+    "PathMatcher",
     "literal_id",
     "path_matcher",
     "path_parameters",
     "read_address",
     "relative_to",
-    "start_of",
 ]
 
 SERVER = re.compile(
@@ -94,20 +94,29 @@ def path_parameters(path: str) -> list[str]:
     return _NAME_IN_BRACES.findall(path)
 
 
-def path_matcher(path: str) -> re.Pattern[str] | None:
-    """Matches what a path is with its parameters filled in, perhaps below a base; None for a
-    path that tells nothing apart."""
+@dataclass(frozen=True, slots=True)
+class PathMatcher:
+    """Finds a path, its parameters filled in, at the end of a longer one."""
+
+    literal: str
+    """The longest part without parameters."""
+    pattern: re.Pattern[str]
+
+    def start_in(self, path: str) -> int:
+        """Where the path begins in a longer one; -1 when that does not end so."""
+        if self.literal not in path:
+            return -1
+        starts = [position for position, char in enumerate(path) if char == "/"]
+        return next((start for start in starts[:12] if self.pattern.fullmatch(path, start)), -1)
+
+
+def path_matcher(path: str) -> PathMatcher | None:
+    """The matcher of a path; None for a path that all others end like."""
     parts = re.split(r"\{[^{}]{0,80}\}", path.rstrip("/"))
     if len("".join(parts).strip("/")) < 2:
         return None
-    return re.compile(r"[^/]{1,200}?".join(re.escape(part) for part in parts) + r"/?")
-
-
-def start_of(matcher: re.Pattern[str], path: str) -> int:
-    """Where in a longer path the one begins that a matcher stands for; -1 when it does not end
-    so."""
-    starts = [position for position, char in enumerate(path) if char == "/"]
-    return next((start for start in starts[:12] if matcher.fullmatch(path, start)), -1)
+    pattern = r"[^/]{1,200}?".join(re.escape(part) for part in parts) + r"/?"
+    return PathMatcher(max(parts, key=len), re.compile(pattern))
 
 
 def relative_to(address: Address, server: str) -> tuple[str, str]:

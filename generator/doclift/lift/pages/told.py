@@ -12,7 +12,7 @@ from .bases import Base, read_base
 from .credentials import Together, credentials_in, credentials_told
 from .curl import find_curl
 from .drafts import EndpointDraft
-from .paths import path_matcher, read_address, start_of
+from .paths import PathMatcher, path_matcher, read_address
 from .titles import read_title
 
 __all__ = ["Told", "read_told"]
@@ -81,14 +81,14 @@ def _urls(text: str) -> Iterator[str]:
         yield (f"https://{host['host']}" if host else "") + message["path"]
 
 
-def _base_of(url: str, matchers: Sequence[re.Pattern[str]]) -> str | None:
+def _base_of(url: str, matchers: Sequence[PathMatcher]) -> str | None:
     """What stands before the path of an endpoint in a URL, "" for a path without a host; None
     when no path ends it."""
     address = read_address(url)
     if address is None:
         return None
     for matcher in matchers:
-        start = start_of(matcher, address.path)
+        start = matcher.start_in(address.path)
         if start >= 0:
             return address.origin + address.path[:start] if address.origin else ""
     return None

@@ -14,7 +14,7 @@ from ...read.blocks import Block, Fence, Heading, Line
 from .curl import find_curl
 from .drafts import Evidence
 from .examples import read_command
-from .paths import Address, path_matcher, read_address, start_of
+from .paths import Address, path_matcher, read_address
 from .signs import METHODS, Sign
 from .texts import plain
 
@@ -109,7 +109,7 @@ def _method_of(blocks: Sequence[Block], index: int, heading: Heading, address: A
             said |= {method["method"] for method in _SAID.finditer(block.text)}
             call, _ = read_command(blocks, position) if find_curl(block.text) >= 0 else (None, 0)
             called = read_address(call.url) if call is not None else None
-            if call and called and matcher and start_of(matcher, called.path) >= 0:
+            if call and called and matcher and matcher.start_in(called.path) >= 0:
                 said.add(call.method)
     return said.pop() if len(said) == 1 else ""
 
