@@ -13,8 +13,8 @@ from .docstring import docstring, wrap
 from .expr import WIDTH, Code, Expr, Group, Import, Pair, lines
 from .imports import render_imports
 from .literal import literal, quoted
-from .methods import security_code, server_codes
 from .models import export_lines, prose
+from .operation_values import security_code, server_codes
 from .package import ClientArgument, ClientView
 from .resources import Group as Resource
 from .scope import Claim, decide

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, cast
 
 from ..document import Pointer
-from ..model.api import BodyMedia, Envelope, MediaKind, Paging, PartEncoding, Server
-from ..model.media import essence
-from ..model.types import Anything, Field, Record, Scalar, ScalarKind, Type
-from .annotate import RUNTIME, Annotator, Spelling, union, wire_form
-from .arguments import Bound, bind, binding, style_codes
+from .annotate import RUNTIME, Annotator, Spelling, union
+from .arguments import Bound, bind, binding
 from .docstring import clean, docstring, sentence
 from .example import example_call
-from .expr import WIDTH, Code, Expr, Group, Import, Pair, Union, flat, joined, lines
-from .literal import literal, quoted
+from .expr import WIDTH, Code, Expr, Group, Import, Union, flat, joined, lines
 from .methoddoc import async_doc, method_doc
-from .models import condition_codes
+from .operation_values import OperationValue, call_result
 from .overloads import overloads
 from .package import Lines, MethodView, Origin
 from .resources import Group as Home
 from .shapes import Shape
 from .usage import Mode
-from .walk import resolve
 
-__all__ = ["Planned", "plan_method", "server_codes"]
+__all__ = ["Planned", "plan_method"]
 
 Planned = tuple[MethodView, frozenset[Import]]
 
@@ -69,7 +63,6 @@ class _Method:
         self.arguments = spell.seeing(Mode.WRITE, Spelling.ARGUMENT, "m.", spell.list_name)
         self.returns = spell.seeing(Mode.READ, Spelling.VALUE, "m.", spell.list_name)
         self.values = spell.seeing(Mode.READ, Spelling.VALUE, "m.")
-        self.readers = spell.seeing(Mode.READ, Spelling.READER, "m.")
         self.imports: set[Import] = {Import(RUNTIME, "Options"), Import("typing", "Unpack")}
 
     def use(self, expr: Expr) -> Code:
@@ -89,7 +82,8 @@ class _Method:
             if argument.view.default == "omit":
                 self.runtime("omit")
         constant_name = f"_{self.name.upper()}"
-        verb, type = self._verb()
+        verb = self._verb()
+        value = OperationValue(shape, self.arguments)
         gives = self._gives(verb)
         coroutine = verb != "pages"
         call = [constant_name, *binding(shape, bound), "options=options"]
@@ -109,7 +103,7 @@ class _Method:
         view = MethodView(
             self.name,
             constant_name,
-            tuple(self._constant(constant_name, verb, type)),
+            tuple(value.lines(constant_name, verb)),
             tuple(self._overloads("def", bound, gives[0])),
             tuple(self._overloads("async def" if coroutine else "def", bound, gives[1])),
             decorators,
@@ -131,31 +125,23 @@ class _Method:
             self.place(operation.pointer, operation.doc.evidence),
             operation.deprecated,
         )
-        return view, frozenset(self.imports)
+        return view, frozenset(self.imports | value.imports)
 
-    def _verb(self) -> tuple[str, str]:
-        """The client's verb, and the class of the operation."""
+    def _verb(self) -> str:
+        """The client's verb."""
         shape = self.shape
         if shape.item is not None:
-            return "pages", "PagedOperation"
+            return "pages"
         if not shape.given and shape.stream is not None:
-            return "stream", "StreamOperation"
+            return "stream"
         if not shape.given and shape.download is not None:
-            return "download", "DownloadOperation"
-        return "call", "Operation"
-
-    def _result(self, spell: Annotator) -> Expr:
-        """What a call gives: the union over the success answers."""
-        parts: list[Expr] = []
-        for given in self.shape.given:
-            parts += [_readable(media, spell) for media in given.media] or [Expr("None")]
-        # What answers a call is not documented at all.
-        return union(parts) if parts else spell.of(Anything())
+            return "download"
+        return "call"
 
     def _gives(self, verb: str) -> tuple[Expr, Expr]:
         shape = self.shape
         if verb == "call":
-            result = self._result(self.returns)
+            result = call_result(shape, self.returns)
             self.use(result)
             return result, result
         if verb == "download":
@@ -199,249 +185,3 @@ class _Method:
         inner = joined(items, 8)
         inner = inner or [part for item in items for part in lines(item, 8, "", ",")]
         return [f"{start}(", *inner, *lines(gives.code, 4, ") -> ", end)]
-
-    # The operation value.
-
-    def _constant(self, name: str, verb: str, type: str) -> list[str]:
-        shape, operation = self.shape, self.shape.operation
-        self.runtime(type)
-        items: list[Code] = [
-            literal(operation.method.upper()),
-            literal(str(operation.path)),
-        ]
-        result = Expr("")
-        if verb == "call":
-            result = self._result(self.values)
-            if shape.given:
-                items.append(Pair("answers=", self._answers(shape)))
-        elif verb == "download" and shape.download is not None:
-            items.append(Pair("accept=", literal(shape.download.media_type)))
-        elif verb == "stream" and shape.stream is not None:
-            result = self.values.of(shape.stream.type)
-            items.append(Pair("item=lambda: ", self.use(self.readers.of(shape.stream.type))))
-            if shape.stream.kind is MediaKind.LINES:
-                items.append('format="lines"')
-        elif shape.item is not None and shape.paging is not None:
-            result = self.values.of(shape.item)
-            items.append(Pair("item=lambda: ", self.use(self.readers.of(shape.item))))
-            items.append(Pair("paging=", self._paging(shape.paging, shape.envelope)))
-        self.use(result)
-        items += self._common()
-        code = Group(type, tuple(items))
-        if verb == "download":
-            return lines(code, 0, f"{name} = ")
-        return _assignment(name, Group(type, (result.code,), "[]"), code)
-
-    def _answers(self, shape: Shape) -> Code:
-        pairs = [Pair(f"{quoted(g.status)}: ", self._media(g.media, True)) for g in shape.given]
-        return Group("", tuple(pairs), "{}")
-
-    def _media(self, media: Iterable[BodyMedia], asked: bool) -> Code:
-        """The types of an answer by media type; JSON alone needs no name, unless it is `asked` for
-        by another than the usual one."""
-        found = list(media)
-        if not found:
-            return "None"
-        name = found[0].media_type
-        usual = not asked or "*" in name or essence(name) == "application/json"
-        if len(found) == 1 and found[0].kind is MediaKind.JSON and usual:
-            return Pair("lambda: ", self.use(_readable(found[0], self.readers)))
-        pairs = (
-            Pair(f"{quoted(m.media_type)}: lambda: ", self.use(_readable(m, self.readers)))
-            for m in found
-        )
-        return Group("", tuple(pairs), "{}")
-
-    def _paging(self, paging: Paging, envelope: Envelope | None) -> Code:
-        kinds = {
-            "page": "PageNumber",
-            "offset": "Offset",
-            "cursor": "Cursor",
-            "link": "LinkInBody",
-            "header": "LinkHeader",
-        }
-        kind = kinds[paging.style]
-        parts: list[tuple[str, object, object]] = []
-        if kind in ("PageNumber", "Offset", "Cursor"):
-            parts.append(("send", paging.send, None))
-        if kind == "LinkInBody":
-            parts.append(("next", paging.next, None))
-        parts.append(("items", paging.items, ""))
-        parts.append(("inner", envelope.inner if envelope else "", ""))
-        if kind == "PageNumber":
-            parts += [("pages", paging.pages, ""), ("total", paging.total, "")]
-        if kind == "Offset":
-            parts.append(("total", paging.total, ""))
-        if kind in ("PageNumber", "Offset", "Cursor"):
-            parts += [("next", paging.next, ""), ("more", paging.more, "")]
-        if kind == "Cursor":
-            parts.append(("last", paging.last, ""))
-        parts.append(("size", paging.size, ""))
-        if kind == "PageNumber":
-            parts.append(("first", paging.first, 1))
-        if kind in ("PageNumber", "Offset", "Cursor"):
-            parts.append(("send_in", paging.send_in, "query"))
-        self.runtime(kind)
-        return Group(kind, _keywords(parts))
-
-    def _common(self) -> list[Code]:
-        """What all kinds of operations have."""
-        shape, operation = self.shape, self.shape.operation
-        codes: list[Code] = []
-        errors = [
-            Pair(f"{quoted(failure.status)}: ", self._media(failure.media, False))
-            for failure in shape.failures
-            if failure.media
-        ]
-        if errors:
-            codes.append(Pair("errors=", Group("", tuple(errors), "{}")))
-        bodies = self._bodies()
-        if bodies:
-            codes.append(Pair("bodies=", bodies))
-        styles, imports = style_codes(shape, self.arguments)
-        if styles:
-            self.imports |= imports
-            codes.append(Pair("styles=", Group("", styles, "{}")))
-        checks = self.arguments.checks
-        limits = checks.of_parameters(shape.params) if checks else None
-        if limits is not None:
-            codes.append(Pair("limits=", self.use(limits)))
-        if operation.security is not None:
-            codes.append(Pair("security=", security_code(operation.security)))
-        held = [p for p in operation.params if p.client_level]
-        if held:
-            pairs = tuple(f"({quoted(p.place.value)}, {quoted(p.wire_name)})" for p in held)
-            codes.append(Pair("client_params=", Group("", pairs)))
-        if shape.envelope is not None and shape.envelope != Envelope():
-            codes.append(Pair("envelope=", self._envelope(shape.envelope)))
-        if operation.servers:
-            self.runtime("Server")
-            codes.append(Pair("servers=", Group("", server_codes(operation.servers))))
-        return codes
-
-    def _envelope(self, envelope: Envelope) -> Code:
-        paged = self.shape.item is not None
-        parts: list[tuple[str, object, object]] = [
-            ("data", "" if paged else envelope.data, ""),
-            ("inner", "" if paged else envelope.inner, ""),
-            ("flag", envelope.flag, ""),
-            ("failures", envelope.failures, ()),
-            ("message", envelope.message, ""),
-            ("errors", envelope.errors, ""),
-        ]
-        return Group(self.runtime("Envelope"), _keywords(parts))
-
-    def _bodies(self) -> Code | None:
-        body = self.shape.body
-        if body is None:
-            return None
-        codes: list[Code] = []
-        checks = self.arguments.checks
-        for media in body.media:
-            record = self.shape.members
-            parts: list[Code] = []
-            if media.media_type != "application/json":
-                parts.append(literal(media.media_type))
-            encodings = [e for e in map(_part, media.encodings) if e is not None]
-            if encodings:
-                self.runtime("Part")
-                parts.append(Pair("parts=", Group("", tuple(encodings), "{}")))
-            if record is not None:
-                if not body.required:
-                    parts.append("optional=True")
-                parts += self._member_forms(record)
-                if record.conditions:
-                    self.runtime("Condition")
-                    parts.append(Pair("conditions=", Group("", condition_codes(record))))
-            limits = checks.of_body(media, record, body.pointer) if checks else None
-            if limits is not None:
-                parts.append(Pair("limits=", self.use(limits)))
-            codes.append(Group("Body", tuple(parts)))
-        if codes in ([Group("Body", ())], []):
-            return None
-        self.runtime("Body")
-        return Group("", tuple(codes))
-
-    def _member_forms(self, record: Record) -> list[Code]:
-        forms = [
-            Pair(f"{quoted(field.wire_name)}: ", self.use(form))
-            for field in record.fields
-            if (form := _form(field, self.arguments)) is not None
-        ]
-        return [Pair("forms=", Group("", tuple(forms), "{}"))] if forms else []
-
-
-def _form(field: Field, spell: Annotator) -> Expr | None:
-    return wire_form(resolve(field.type, spell.types))
-
-
-def _assignment(name: str, annotation: Group, value: Code) -> list[str]:
-    """`NAME: Operation[T] = Operation(...)`."""
-    before = f"{name}: {flat(annotation)} = "
-    head = value.head + "(" if isinstance(value, Group) else ""
-    if len(before) + len(head) <= WIDTH:
-        return lines(value, 0, before)
-    if len(before) + 1 <= WIDTH:
-        return [f"{before}(", *lines(value, 4), ")"]
-    opened = lines(annotation, 0, f"{name}: ", " = ")
-    if len(opened) == 1:  # the annotation fits, but not what stands after it
-        inner = "".join(flat(item) for item in annotation.items)
-        opened = [f"{name}: {annotation.head}[", f"    {inner}", "] = "]
-    rest = lines(value, 0, opened[-1])
-    return [*opened[:-1], *rest]
-
-
-def _readable(media: BodyMedia, spell: Annotator) -> Expr:
-    if media.kind is MediaKind.TEXT:
-        return Expr("str")
-    if media.kind is MediaKind.BINARY or _is_file(media.type):
-        return Expr("bytes")
-    return spell.of(media.type)
-
-
-def _is_file(type: Type) -> bool:
-    return isinstance(type, Scalar) and type.kind is ScalarKind.FILE
-
-
-def _part(encoding: PartEncoding) -> Code | None:
-    parts = _keywords(
-        [
-            ("media", encoding.content_type or "", ""),
-            ("style", encoding.style or "", ""),
-            ("explode", encoding.explode, None),
-            ("reserved", encoding.allow_reserved, False),
-        ]
-    )
-    return Pair(f"{quoted(encoding.wire_name)}: ", Group("Part", parts)) if parts else None
-
-
-def _keywords(parts: Iterable[tuple[str, object, object]]) -> tuple[Code, ...]:
-    """`name=value` of those that differ from their default."""
-    return tuple(
-        Pair(f"{name}=", _value(value)) for name, value, default in parts if value != default
-    )
-
-
-def _value(value: object) -> Code:
-    if isinstance(value, tuple):
-        return Group("", tuple(map(literal, cast("Sequence[Any]", value))))
-    return literal(value)
-
-
-def security_code(security: tuple[tuple[str, ...], ...]) -> Code:
-    """The alternatives of an operation."""
-    return Group("", tuple(Group("", tuple(map(literal, each))) for each in security))
-
-
-def server_codes(servers: Iterable[Server]) -> tuple[Code, ...]:
-    """`Server(...)` for each server."""
-    codes: list[Code] = []
-    for server in servers:
-        parts: list[Code] = [literal(server.url)]
-        if server.name:
-            parts.append(Pair("name=", literal(server.name)))
-        defaults = {v.name: v.default for v in server.variables if v.default is not None}
-        if defaults:
-            parts.append(Pair("variables=", literal(defaults)))
-        codes.append(Group("Server", tuple(parts)))
-    return tuple(codes)
