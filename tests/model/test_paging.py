@@ -203,6 +203,13 @@ ITEMS = "{type: array, items: {properties: {id: {type: string}}}}"
             "",
             None,
         ),
+        # An object that holds the page's size and cursor, not the page's number.
+        (
+            "{name: page, in: query, schema: {properties: {token: {type: string}}}}",
+            f"{{properties: {{data: {LIST}}}}}",
+            "",
+            None,
+        ),
         # A date, not a cursor.
         ("{name: after, in: query, schema: {type: string}}", ITEMS, "", None),
         (

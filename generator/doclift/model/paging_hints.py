@@ -177,13 +177,18 @@ def _lists(members: Mapping[str, Field], subject: str, walker: Walker) -> list[s
 
 
 def _arguments(operation: Operation, walker: Walker) -> tuple[str, dict[str, str]]:
-    """Where paging arguments stand, and the names of all arguments there."""
-    query = {p.wire_name: p.wire_name for p in operation.params if p.place is Place.QUERY}
+    """Where paging arguments stand, and the names of all arguments there that are single values."""
+    query = {
+        p.wire_name: p.wire_name
+        for p in operation.params
+        if p.place is Place.QUERY and _is_single(p.type, walker)
+    }
     if operation.method == "GET" or operation.body is None:
         return "query", query
     for medium in operation.body.media:
         if medium.kind in (MediaKind.JSON, MediaKind.FORM):
-            return "body", {name: name for name in walker.fields(medium.type)}
+            fields = walker.fields(medium.type)
+            return "body", {n: n for n, field in fields.items() if _is_single(field.type, walker)}
     return "query", query
 
 
@@ -216,7 +221,7 @@ def _members(answer: Type, walker: Walker) -> dict[str, str]:
         for at, of in level:
             for name, field in walker.fields(of).items():
                 where = (*at, name)
-                if _is_single(field, walker):
+                if _is_single(field.type, walker):
                     # `next: {href: ...}` is the address of the next page.
                     is_next = at and folded(at[-1]) == "next" and folded(name) in _ADDRESSES
                     found.setdefault(at[-1] if is_next else name, format_pointer(where))
@@ -226,9 +231,9 @@ def _members(answer: Type, walker: Walker) -> dict[str, str]:
     return found
 
 
-def _is_single(field: Field, walker: Walker) -> bool:
-    return walker.item(field.type) is None and not any(
-        isinstance(plain, Record) for plain in walker.plain(field.type)
+def _is_single(type: Type, walker: Walker) -> bool:
+    return walker.item(type) is None and not any(
+        isinstance(plain, Record) for plain in walker.plain(type)
     )
 
 
