@@ -193,3 +193,12 @@ def test_a_path_variable_that_is_written_twice_is_told() -> None:
     lifted = lift(HEAD + "paths:\n  /a/{id}/b/{id}:\n    get: {}\n").check()
     assert lifted.found == [("W226", "/a/{id}/b/{id}:"), ("W220", "get: {}")]
     assert [p["name"] for p in lifted["paths /a/{id}/b/{id} get parameters"]] == ["id"]
+
+
+def test_compositions_of_nothing_are_dropped() -> None:
+    lifted = lift(
+        HEAD + "paths: {}\ncomponents: {schemas: {A: {properties: {b: {allOf: [circular]},"
+        " c: {anyOf: []}}}}}\n"
+    ).check()
+    assert lifted["components"]["schemas"]["A"]["properties"] == {"b": {}, "c": {}}
+    assert sorted(lifted.codes) == ["I206", "I206", "W202"]

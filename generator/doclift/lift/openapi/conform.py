@@ -145,6 +145,9 @@ class _Walk:
             self._map(kind, value)
         elif form is Form.MANY and is_list(value):
             self._list(kind, value)
+            if not value and kind is Kind.SCHEMA:  # JSON Schema wants one at least
+                self._add(codes.EMPTY_PIECE, f"`{key}` of this {owner.value} is empty.")
+                del node[key]
         else:
             if value is None:
                 self._add(codes.EMPTY_PIECE, f"`{key}` of this {owner.value} is empty.")
