@@ -57,3 +57,9 @@ def test_values_of_headers_without_names_are_told_and_not_guessed() -> None:
     assert found.keys == ["POST /api/x/create"]
     assert found.at("W319") == ["2:1"]
     assert "security" not in found.operation()
+
+
+def test_keys_of_vendors_belong_to_the_client() -> None:
+    found = get("x-paper-api-key\nstring\nrequired", "Idempotency-Key\nstring")
+    assert found.operation()["security"] == [{"x-paper-api-key": []}]
+    assert found.params() == {"Idempotency-Key": "header"}

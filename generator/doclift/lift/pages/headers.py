@@ -21,6 +21,8 @@ _KEYS = frozenset(
     "apikey xapikey apitoken xapitoken accesstoken xaccesstoken authtoken xauthtoken xauthkey"
     " apisecret xapisecret authkey subscriptionkey ocpapimsubscriptionkey privatetoken".split()
 )
+# Behind a name of the vendor's own.
+_KEY_END = re.compile(r"(?:api(?:key|token|secret)|(?:access|auth)token|subscriptionkey)$")
 _KEY_WORDS = frozenset({"key", "token", "auth", "secret", "apikey", "apitoken", "authtoken"})
 _OTHER_KEYS = frozenset(
     "csrf xsrf idempotency www public next page continuation request signature encryption".split()
@@ -58,11 +60,12 @@ def sort_headers(
     media_type = ""
     for param in params:
         key = key_of(param.name) if param.place == "header" else ""
-        if key == "authorization" or key in _KEYS or key in _TRANSPORT:
+        is_key = key in _KEYS or _KEY_END.search(key) is not None
+        if key == "authorization" or is_key or key in _TRANSPORT:
             tell_damage(param, parse_type(param.type_text), report)
         if key == "authorization":
             _authorization(param, security, report)
-        elif key in _KEYS:
+        elif is_key:
             _api_key(param, security, report)
         elif key in _TRANSPORT:
             report.add(

@@ -18,6 +18,8 @@ _KEY_NAMES = frozenset(
     "apikey xapikey apitoken xapitoken authtoken xauthtoken accesstoken xaccesstoken authkey "
     "xauthkey xauth xtoken appkey xappkey apisecret xapisecret subscriptionkey".split()
 )
+# Behind a name of the vendor's own.
+_KEY_END = re.compile(r"(?:api(?:key|token|secret)|(?:access|auth)token|subscriptionkey)$")
 _SCHEME = re.compile(r"\s{0,9}(bearer|basic)\b", re.I)
 _SHARED_SEGMENT = re.compile(r"[^/]\{|\}[^/]")
 _SCHEME_ANYWHERE = re.compile(r"\b(bearer|basic)\b", re.I)
@@ -70,7 +72,8 @@ def _plain(parameter: dict[str, Any]) -> str:
 
 
 def _is_key(name: str) -> bool:
-    return re.sub(r"[^a-z]", "", name) in _KEY_NAMES
+    letters = re.sub(r"[^a-z]", "", name)
+    return letters in _KEY_NAMES or _KEY_END.search(letters) is not None
 
 
 def _take(
