@@ -1,13 +1,17 @@
 """Call every operation of the clients of a corpus, against servers made from the documents.
 
-    python benchmarks/calls.py [--limit N] [--only TEXT] [--operations 100] [--jobs 1]
+    python benchmarks/calls.py [--limit N] [--only TEXT,TEXT] [--operations 100] [--jobs 1]
+                               [--folder DIR] [--report FILE]
 
-For each unit of `../shared/corpus/index.tsv` with at most so many operations: the client is
-generated, a server made from the lifted document is started, and each operation is called by the
-blocking and the asynchronous client with arguments made from its schemas: once with every
-argument for each media type of its body, and once with the required ones. openapi-core judges
-each request. Every example of an answer is decoded, too. Prints what failed and counts it by
-cause; what is the fault of the document or of the judge is told apart by the rules below.
+For each unit of `../shared/corpus/index.tsv` (or file of a folder) with at most so many operations:
+the client is generated, a server made from the lifted document is started, and each operation is
+called by the blocking and the asynchronous client with arguments made from its schemas: once with
+every argument for each media type of its body, once with the required ones, and once for each of
+its answers. openapi-core judges the requests, and what was sent is compared with what was given.
+Lists that look paged are walked to their end by a second package, made with the rules that doclift
+proposes. Every example of an answer is decoded, too. Prints a line for each unit with what failed,
+and counts it by cause; what is the fault of the document or of the judge is told apart by the rules
+below.
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ import csv
 import importlib
 import json
 import multiprocessing
+import os
 import re
 import shutil
 import signal
@@ -25,6 +30,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -175,21 +181,31 @@ def main() -> int:
         importlib.import_module(name)
     results: list[Result] = []
     context = multiprocessing.get_context("fork")
-    with context.Pool(given.jobs, maxtasksperchild=1) as pool:
+    with (
+        context.Pool(given.jobs, maxtasksperchild=1) as pool,
+        open(given.report or os.devnull, "w", encoding="utf-8", newline="") as file,
+    ):
+        report = csv.writer(file, delimiter="\t")
+        report.writerow(("file", "operation", "way", "cause", "excuse", "detail"))
         for result in pool.imap_unordered(run, [(unit, given.seconds) for unit in chosen]):
             results.append(result)
             _show(result, given.shown)
+            report.writerows(_rows(result))
+            file.flush()
     _summarise(results)
-    if given.report:
-        _write(results, Path(given.report))
     return any(
-        r.outcome == "crash" or any(not excuse(f) for f in r.tally.findings) for r in results
+        r.outcome == "crash" or r.examples.unexplained or any(map(_is_open, r.tally.findings))
+        for r in results
     )
+
+
+def _is_open(finding: Finding) -> bool:
+    return not excuse(finding)
 
 
 def _show(result: Result, shown: int) -> None:
     tally, examples = result.tally, result.examples
-    open_ = [f for f in tally.findings if not excuse(f)]
+    open_ = list(filter(_is_open, tally.findings))
     print(
         f"{result.outcome} {result.file}: {tally.operations} operations, {tally.calls} calls,"
         f" {len(open_)} failures; {examples.count} examples, {len(examples.unexplained)} failures"
@@ -239,19 +255,15 @@ def _summarise(results: list[Result]) -> None:
         print(f"  {result.seconds:6.1f} s  {result.file}")
 
 
-def _write(results: list[Result], path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, delimiter="\t")
-        writer.writerow(("file", "operation", "way", "cause", "excuse", "detail"))
-        for result in sorted(results, key=lambda r: r.file):
-            for f in result.tally.findings:
-                detail = json.dumps(f.detail, ensure_ascii=False)
-                writer.writerow((result.file, f.operation, f.way, f.cause, excuse(f), detail))
-            examples = result.examples
-            for example in (*examples.unexplained, *examples.contradicting):
-                place = f"{example.place} {example.pointer}"
-                row = (result.file, example.operation, place, "example", example.reason)
-                writer.writerow((*row, example.drift))
+def _rows(result: Result) -> Iterator[tuple[str, ...]]:
+    """All findings, and all examples that were not read as their types; what has no excuse is a
+    failure."""
+    for f in result.tally.findings:
+        detail = json.dumps(f.detail, ensure_ascii=False)
+        yield result.file, f.operation, f.way, f.cause, excuse(f), detail
+    for example in (*result.examples.unexplained, *result.examples.contradicting):
+        place = f"{example.place} {example.pointer}"
+        yield result.file, example.operation, place, "example", example.reason, example.drift
 
 
 if __name__ == "__main__":
