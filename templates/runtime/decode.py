@@ -16,7 +16,7 @@ from typing import Annotated, Any, TypeAlias, TypeVar, Union, get_args, get_orig
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from .model import extra_type, is_blank
+from .model import extra_type, is_blank, wire_name
 from .operation import Lazy
 from .values import is_list, is_object
 
@@ -112,6 +112,11 @@ def _walk(annotation: Any, value: Any, path: _Path, mismatch: Mismatch) -> Any:
         (item,) = get_args(core)
         items = value
         return [_walk(item, one, (*path, i), mismatch) for i, one in enumerate(items)]
+    if origin is tuple and is_list(value) and len(value) == len(get_args(core)):
+        return tuple(
+            _walk(kind, one, (*path, i), mismatch)
+            for i, (kind, one) in enumerate(zip(get_args(core), value, strict=True))
+        )
     if origin is dict and is_object(value):
         item = get_args(core)[1]
         members = value
@@ -137,10 +142,7 @@ def _walk_model(
     rest = dict(value)
     was_set: set[str] = set()
     for name, field in model.model_fields.items():
-        wire_name = (
-            field.validation_alias if isinstance(field.validation_alias, str) else None
-        )
-        key = wire_name or field.alias or name
+        key = wire_name(name, field)
         if key not in rest and name in rest:
             key = name
         if key in rest:
@@ -279,7 +281,7 @@ def _score(model: type[BaseModel], value: dict[str, Any], depth: int = 0) -> _Sc
         model.model_rebuild()
     constants = fitting = known = 0
     for name, field in model.model_fields.items():
-        key = field.alias or name
+        key = wire_name(name, field)
         if key not in value:
             fitting -= field.is_required()
             continue

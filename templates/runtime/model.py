@@ -15,6 +15,7 @@ from .operation import Condition
 
 if TYPE_CHECKING:
     from pydantic import Field
+    from pydantic.fields import FieldInfo
 
     from .limits import Limits
 
@@ -58,6 +59,11 @@ class Model(BaseModel):
         from .convert import converted
 
         return converted(cls, other)
+
+
+def wire_name(name: str, field: FieldInfo) -> str:
+    """What a member of a model is called on the wire, which may be the empty text."""
+    return name if field.alias is None else field.alias
 
 
 @cache

@@ -183,12 +183,14 @@ class Member:
 @cache
 def members_of(cls: type[Model]) -> tuple[Member, ...]:
     """The members of a model class, with what is special about sending them."""
+    from .model import wire_name
+
     if not cls.__pydantic_complete__:
         cls.model_rebuild()
     return tuple(
         Member(
             name,
-            field.serialization_alias or field.alias or name,
+            wire_name(name, field),
             _is_constant(field.annotation) and not field.is_required(),
             (
                 _form(Annotated[field.annotation, *field.metadata])

@@ -79,7 +79,7 @@ def _path(name: str) -> tuple[str, dict[str, Any]]:
     answer = {"200": {"description": "OK", "content": content}}
     body = {"required": True, "content": content}
     tags = ["all"]
-    return f"/{name.lower()}", {
+    return f"/{name}", {
         "get": {"operationId": f"get{name}", "tags": tags, "responses": answer},
         "post": {
             "operationId": f"add{name}",

@@ -141,7 +141,7 @@ def test_a_model_that_breaks_a_rule_is_not_sent(
             told = message.replace("the value", path or "the value")
             if path and not message.startswith("the value"):
                 told = f"{path}.{message}"
-            assert str(raised.value).removeprefix("POST /thing: ") == told
+            assert str(raised.value).removeprefix("POST /Thing: ") == told
     assert len(seen) == before
 
 

@@ -160,7 +160,8 @@ def _without_files(of: Type) -> Type:
             same = all(new is old for new, old in zip(changed, options, strict=True))
             return of if same else replace(of, options=changed)
         case Tuple(items, rest):
-            return Tuple(tuple(map(_without_files, items)), rest and _without_files(rest))
+            first = tuple(map(_without_files, items))
+            return replace(of, items=first, rest=rest and _without_files(rest))
         case _:
             return of
 

@@ -21,6 +21,7 @@ _TEXT_FORMATS: Mapping[str, ScalarKind] = {
     "guid": ScalarKind.UUID,
     "byte": ScalarKind.BYTES,
     "base64": ScalarKind.BYTES,
+    "base64url": ScalarKind.BYTES,
     "binary": ScalarKind.FILE,
     "decimal": ScalarKind.DECIMAL,
 }
@@ -61,6 +62,9 @@ def scalar_of(kind: str, shape: Shape) -> Scalar:
     wire: Wire | None = None
     if kind == "string":
         found = _text_kind(named, shape)
+        encoding = text(shape.first("contentEncoding")).lower() or (named or "").lower()
+        if found is ScalarKind.BYTES and encoding == "base64url":
+            wire = Wire("base64url")
         if found is ScalarKind.DATETIME:
             pattern = text(shape.first("x-doclift-datetime"))
             wire = Wire("datetime", pattern) if pattern else None

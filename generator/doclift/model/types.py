@@ -80,8 +80,8 @@ class Wire:
     """How a value travels when that differs from its type's usual form.
 
     `kind` is `zero-one` (a boolean sent as 0 or 1), `number` (a decimal sent as a number),
-    `datetime` (a date-time sent in the `strftime` form `pattern`), or `joined` (a list sent as
-    one text, joined by `pattern`).
+    `base64url` (bytes sent in base64 for URLs), `datetime` (a date-time sent in the `strftime`
+    form `pattern`), or `joined` (a list sent as one text, joined by `pattern`).
     """
 
     kind: str

@@ -197,6 +197,7 @@ class Annotator:
     def _tuple(self, items: tuple[Type, ...], rest: Type | None, depth: int) -> Expr:
         parts = [self.of(item, depth) for item in items]
         if rest is not None or not parts:
+            # pydantic has no tuples of which only the first members are fixed.
             rest_part = [self.of(rest, depth)] if rest is not None else [_ANY]
             return self._array(union([*parts, *rest_part]), None)
         return Expr(Group("tuple", tuple(part.code for part in parts), "[]"), seen(parts))
@@ -266,8 +267,9 @@ def _allows_null(type: Type) -> bool:
 def wire_form(type: Type) -> Expr | None:
     """How a value is sent, when not in the usual form of its type."""
     match type:
-        case Scalar(kind=ScalarKind.BYTES):
-            return Expr(Group("Base64", ()), _runtime("Base64"))
+        case Scalar(kind=ScalarKind.BYTES, wire=wire):
+            url = ("url=True",) if wire is not None and wire.kind == "base64url" else ()
+            return Expr(Group("Base64", url), _runtime("Base64"))
         case Scalar(wire=Wire(kind="number")):
             return Expr(Group("NumberForm", ()), _runtime("NumberForm"))
         case Scalar(wire=Wire(kind="zero-one")):
