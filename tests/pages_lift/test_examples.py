@@ -149,3 +149,15 @@ def test_a_list_of_the_described_objects_is_a_list() -> None:
 def test_an_example_alone_may_be_a_list() -> None:
     found = lift('`GET /x`\n\n### Response: `200 OK`\n\n```json\n[{"a": "x"}]\n```\n')
     assert found.answer(status="200")["items"]["properties"]["a"]["type"] == "string"
+
+
+def test_json_below_parameters_of_the_query_is_no_body() -> None:
+    found = lift(
+        "## Ask\n\n```\nGET /ask\nPOST /ask\n```\n\nURL query parameters:\n\n"
+        "- `query` (string): What.\n\nThe answer looks so:\n\n"
+        '```json\n{"data": {"value": 7}, "state": "done"}\n```\n'
+    )
+    for key in ("GET /ask", "POST /ask"):
+        assert "requestBody" not in found.operation(key)
+        assert found.params(key) == {"query": "query"}
+        assert list(found.answer(key)["properties"]) == ["data", "state"]

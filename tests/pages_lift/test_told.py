@@ -179,3 +179,16 @@ def test_messages_without_a_host_show_how_they_are_signed() -> None:
     assert found["components"]["securitySchemes"] == BEARER
     assert "servers" not in found
     assert {"W374", "W406"} & set(codes) == {"W374"}
+
+
+def test_what_a_whole_document_says_is_not_told_again() -> None:
+    document = (
+        "openapi: 3.1.0\ninfo: {title: Paper, version: '1'}\nservers: [{url: 'https://p.test'}]\n"
+        "security: [{key: []}]\ncomponents: {securitySchemes: {key: {type: http, scheme: basic}}}\n"
+        "paths: {/pens: {get: {responses: {'200': {description: All}}}}}\n"
+    )
+    page = "# Readme\n\nBase URL: https://other.test\n\n## Auth\n\n`Authorization: Bearer t`\n"
+    found, codes = root({"README.md": page + ENDPOINTS, "spec.yaml": document})
+    assert found["info"]["title"] == "Paper"
+    assert list(found["components"]["securitySchemes"]) == ["key"]
+    assert not {"I370", "I371", "I373"} & set(codes)

@@ -58,7 +58,7 @@ def lift(
         if source.name not in loader.used:
             _report_other(source, report)
     described = without_mere_examples(pages, report)
-    share(described, embedded, [page.told for page in pages], report)
+    share(described, embedded, pieces, [page.told for page in pages], report)
     return [*pieces, *embedded, *(repair(piece, report) for piece in described)]
 
 

@@ -40,6 +40,7 @@ from .wholebodies import settle_body
 __all__ = ["assemble"]
 
 _MEDIA_TYPE = re.compile(r"(?:application|text|multipart|image)/[a-z0-9.+-]{1,60}")
+_OUTSIDE_BODY = frozenset({"path", "query", "header", "cookie"})
 _Owned: TypeAlias = tuple[Mark, bool, list[FieldDraft]]
 """Fields that are members of the owner which the mark names; whether a heading is its name."""
 
@@ -196,7 +197,9 @@ class _Walker:
     @property
     def _direction(self) -> str:
         """What an example here is of, "" where nothing says it."""
-        unsure = self.reading.is_inherited and self.mark.direction == "request"
+        # What stands below parameters of the address is seldom their body.
+        elsewhere = self.mark.place in _OUTSIDE_BODY
+        unsure = self.mark.direction == "request" and (self.reading.is_inherited or elsewhere)
         return "" if unsure else self.mark.direction
 
     def _is_field(self, name: str, around: Mark) -> bool:

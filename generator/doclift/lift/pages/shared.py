@@ -30,19 +30,22 @@ _PLACEHOLDER = re.compile(
 def share(
     pieces: Sequence[Document],
     embedded: Sequence[Document],
+    whole: Sequence[Document],
     told: Sequence[Told],
     report: Report,
 ) -> None:
     """Give the pieces of pages what pages tell for the whole API: title, server, authentication.
 
     `pieces` were read from prose, `embedded` are the OpenAPI that pages carry; `told` stands for
-    all pages, those without endpoints too. What a piece says itself stays.
+    all pages, those without endpoints too. What a piece says itself stays, and of what one of the
+    `whole` OpenAPI documents says nothing is shared.
     """
     of_pages = [*pieces, *embedded]
-    if of_pages:
+    if of_pages and not any(each.root.get("info", {}).get("title") for each in whole):
         _share_title(of_pages, told, report)
+    if of_pages and not any(each.root.get("servers") for each in whole):
         _share_server(of_pages, told, report)
-    if pieces:
+    if pieces and not any(each.root.get("security") for each in whole):
         _share_credentials(pieces, told, report)
 
 
