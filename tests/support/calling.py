@@ -9,18 +9,14 @@ and hold all that was answered. Lists that are read in pages are walked to their
 
 from __future__ import annotations
 
-import ast
 import asyncio
 import importlib
-import inspect
-import traceback
 import types
 import typing
 import warnings
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import ModuleType
 from typing import Any
 
 from pydantic import ValidationError
@@ -30,6 +26,7 @@ from doclift.plan.package import MethodView, Package
 
 from .answering import SIZES, Answer, AnsweringServer
 from .arguments import NOTHING, Outcome, Way, Ways, adapter
+from .clients import Clients, Downloaded, cause_of, construct, hints_of
 from .described import Described, is_spread, operations
 from .same import difference
 from .sent import body_difference, members, query_difference
@@ -105,8 +102,8 @@ class _Caller:
         with self._server.run() as served, asyncio.Runner() as runner, warnings.catch_warnings():
             warnings.simplefilter("ignore")
             given = {"base_url": served.url, "strict": True, "retries": 0, "timeout": 20.0}
-            sync = _construct(getattr(root, view.class_name), given)
-            asynchronous = _construct(getattr(root, view.async_class_name), given)
+            sync = construct(getattr(root, view.class_name), given)
+            asynchronous = construct(getattr(root, view.async_class_name), given)
             for resource in self._package.resources:
                 module = importlib.import_module(f"{self._import_name}.resources.{resource.name}")
                 for method in resource.methods:
@@ -114,13 +111,14 @@ class _Caller:
                     rule = next((r for r in self._paging if method.http in r.operations), None)
                     if self._paging and rule is None:
                         continue
-                    clients = _Clients(sync, asynchronous, runner, resource.attribute)
+                    clients = Clients(sync, asynchronous, runner, resource.attribute)
+                    function = getattr(getattr(module, resource.class_name), method.name)
                     called = _Called(
                         self._server,
                         clients,
                         Described(self._document, method.http, self._ways.most),
                         method,
-                        _hints(getattr(getattr(module, resource.class_name), method.name), module),
+                        hints_of(function, module),
                         getattr(module, method.constant_name),
                         self._tally,
                     )
@@ -151,30 +149,13 @@ class _Caller:
             called.answers(least)
 
 
-@dataclass(frozen=True, slots=True)
-class _Clients:
-    """Both clients, and the resource that is called."""
-
-    sync: Any
-    asynchronous: Any
-    runner: asyncio.Runner
-    attribute: str
-
-    def call(self, kind: str, method: str, arguments: dict[str, Any]) -> Any:
-        """What a method gives; what comes in pieces is read to its end."""
-        if kind == "sync":
-            return _read(getattr(getattr(self.sync, self.attribute), method)(**arguments))
-        bound = getattr(getattr(self.asynchronous, self.attribute), method)
-        return self.runner.run(_read_async(bound, arguments))
-
-
 class _Called:
     """One method, its calls and what they show."""
 
     def __init__(
         self,
         server: AnsweringServer,
-        clients: _Clients,
+        clients: Clients,
         operation: Described,
         method: MethodView,
         hints: Mapping[str, Any],
@@ -252,7 +233,7 @@ class _Called:
 
     def _failed(self, label: str, way: Way, error: Exception) -> None:
         """Note a call that raised an error."""
-        cause, detail = _cause(error)
+        cause, detail = cause_of(error)
         if cause == Outcome.COMPLAINT and way.unmade:
             cause, detail = Outcome.UNMADE, way.unmade
         unmade = next((a.unmade for a in self._server.answers if a.unmade), "")
@@ -327,7 +308,7 @@ class _Called:
         hint = self.hints.get("return")
         if answer.kind in ("events", "lines"):
             hint = types.GenericAlias(list, typing.get_args(hint) or (Any,))
-        elif isinstance(value, _Bytes):
+        elif isinstance(value, Downloaded):
             hint = bytes
         if hint is not None and hint is not type(None):
             self._compare_type(label, hint, value)
@@ -343,7 +324,7 @@ class _Called:
             self.found(label, Outcome.TYPE, str(error))
 
     def _compare_value(self, label: str, answered: Any, value: Any) -> None:
-        if isinstance(answered, bytes) or isinstance(value, _Bytes):
+        if isinstance(answered, bytes) or isinstance(value, Downloaded):
             wanted = answered.encode() if isinstance(answered, str) else answered
             told = "" if value == wanted else f"{wanted!r:.100} became {value!r:.100}"
         else:
@@ -351,71 +332,3 @@ class _Called:
             told = difference(answered, to_wire(value, check=False))
         if told:
             self.found(label, Outcome.RECEIVED, told)
-
-
-def _construct(cls: Any, given: dict[str, Any]) -> Any:
-    """A client, with something for each of its credentials and required arguments."""
-    arguments = dict(given)
-    credentials: dict[str, Any] = {}
-    for name, param in inspect.signature(cls).parameters.items():
-        text = str(param.annotation)
-        if name in arguments or name in ("http_client", "headers", "check", "server"):
-            continue
-        if param.default is inspect.Parameter.empty:
-            arguments[name] = "1" if "str" in text else 1
-        elif "TokenSource" in text or name.endswith(("username", "password")):
-            credentials[name] = "opensesame"
-    try:
-        return cls(**arguments, **credentials)
-    except ValueError:  # a deprecated way beside the one that replaces it
-        first = dict(list(credentials.items())[:1])
-        return cls(**arguments, **first)
-
-
-class _Bytes(bytes):
-    """What a download gave."""
-
-
-def _read(value: Any) -> Any:
-    kind = type(value).__name__
-    if kind == "Pager":
-        return list(value.pages())
-    if kind == "Download":
-        return _Bytes(value.read())
-    return list(value) if kind == "Stream" else value
-
-
-async def _read_async(bound: Any, arguments: dict[str, Any]) -> Any:
-    value = bound(**arguments)
-    if inspect.isawaitable(value):
-        value = await value
-    kind = type(value).__name__
-    if kind == "AsyncPager":
-        return [page async for page in value.pages()]
-    if kind == "AsyncDownload":
-        return _Bytes(await value.read())
-    return [item async for item in value] if kind == "AsyncStream" else value
-
-
-def _cause(error: Exception) -> tuple[str, str]:
-    """Why a call failed, by the kind of its error."""
-    kinds = {cls.__name__ for cls in type(error).__mro__}
-    if getattr(error, "status", None) == 599:
-        body: Any = getattr(error, "body", None)
-        message = body.get("message") if isinstance(body, dict) else None
-        return Outcome.COMPLAINT, str(getattr(body, "message", message) or body)
-    if "DecodeError" in kinds:
-        return Outcome.DRIFT, str(error)
-    if "InvalidRequest" in kinds:
-        return Outcome.INVALID, str(error)
-    return Outcome.CRASH, "".join(traceback.format_exception(error)[-4:])
-
-
-def _hints(function: Any, module: ModuleType) -> dict[str, Any]:
-    """The annotations of a method, with the names that only type checkers import."""
-    scope = dict(vars(module))
-    for node in ast.parse(inspect.getsource(module)).body:
-        if isinstance(node, ast.If):
-            code = compile(ast.Module(list(node.body), []), "<imports>", "exec")
-            exec(code, scope)
-    return typing.get_type_hints(function, globalns=scope, include_extras=True)
