@@ -228,6 +228,7 @@ class _Called:
     def _made(self, kind: str, way: Way, wanted: tuple[str, str] | None) -> Any:
         self._server.forget()
         self._server.wanted = wanted
+        self._server.calling = self.method.http
         self._tally.calls += 1
         return self._clients.call(kind, self.method.name, way.rewound())
 

@@ -65,7 +65,10 @@ def serve(app: Any) -> Iterator[str]:
 
 
 class DocumentServer:
-    """Answers each operation of `document` with an instance of its first success answer."""
+    """Answers each operation of `document` with an instance of its first success answer.
+
+    `calling` may tell which operation (`GET /things`) the next requests are for.
+    """
 
     def __init__(
         self, document: dict[str, Any], *, base_path: str = "", handler: Handler | None = None
@@ -74,6 +77,7 @@ class DocumentServer:
         self.base_path = base_path
         self.handler = handler
         self.served = Served("")
+        self.calling = ""
         self._responses = Instances(document, incoming=False)
         self._routes = [
             (method, re.compile(_pattern(path.partition("?")[0])), path, operation)
@@ -107,7 +111,9 @@ class DocumentServer:
                 return given
         raw = request.scope["raw_path"].decode().split("?")[0].removeprefix(self.base_path)
         complaints: list[str] = []
-        for method, pattern, path, operation in self._routes:
+        # Where a request fits several paths, it is for the operation that is being called.
+        routes = sorted(self._routes, key=lambda route: f"{route[0]} {route[2]}" != self.calling)
+        for method, pattern, path, operation in routes:
             found = pattern.fullmatch(raw) if method == request.method else None
             if found and (more := _query_values(path, request)) is not None:
                 values = [*map(unquote, found.groups()), *more]
