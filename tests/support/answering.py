@@ -169,7 +169,7 @@ class AnsweringServer(DocumentServer):
         following: Any = {
             "page": start + 1,
             "offset": start + len(page),
-            "cursor": f"cursor {number}",
+            "cursor": f"cursor{number:02}",  # valid as base64, too
         }.get(rule.style, link)
         if rule.last and page:
             whole_number = isinstance(_at(page[-1], rule.last), int)
