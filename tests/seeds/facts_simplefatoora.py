@@ -257,7 +257,7 @@ def s31(seeds: Seeds) -> None:
     for text in ("3f9ab25c01d", "e7c44b10a92f6d"):
         assert text not in str(seeds.simplefatoora.root)
         assert text not in source(seeds, "openapi.yaml")
-        assert text not in source(seeds, "docs/repairs.md")
+        assert text not in source(seeds, "docs/sources.md")
 
 
 def s32(seeds: Seeds) -> None:
