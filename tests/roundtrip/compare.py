@@ -104,7 +104,7 @@ def facts_of(root: dict[str, Any], *, spelling: bool = True, headers: bool = Tru
             if name.lower() in _LEFT_TO_THE_TRANSPORT and (place == "header" or not headers):
                 continue
             if place == "header":
-                name, place = name.lower(), place if headers else "query"
+                name, place = (name.lower(), place) if headers else (name, "query")
             required = parameter.get("required") is True
             parameters[f"{key} {place} {spelled(name)}"] = Field(required, _kind(parameter, root))
         body = _resolved(operation.get("requestBody"), root)

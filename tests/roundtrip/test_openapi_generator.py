@@ -25,49 +25,46 @@ def _tool() -> str:
     return found
 
 
-@pytest.fixture(scope="module")
-def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the pages of each document in each language, made in one go."""
+def _render(language: str, folder: Path) -> None:
+    """Write the pages of each document into a folder of its own, in one run."""
     tool = _tool()
-    folder = tmp_path_factory.mktemp("rendered")
     configurations: list[str] = []
     for document in sample(_DOCUMENTS):
-        for language in _LANGUAGES:
-            configuration = folder / f"{language}-{document.stem}.json"
-            wanted = {
-                "generatorName": language,
-                "inputSpec": str(document),
-                "outputDir": str(folder / language / document.stem),
-                "skipValidateSpec": True,
-                "globalProperties": {
-                    "apis": "",
-                    "models": "",
-                    "supportingFiles": "README.md",
-                    "apiDocs": "true",
-                    "modelDocs": "true",
-                    "apiTests": "false",
-                    "modelTests": "false",
-                },
-            }
-            configuration.write_text(json.dumps(wanted), encoding="utf-8")
-            configurations.append(str(configuration))
+        configuration = folder / f"{document.stem}.json"
+        wanted = {
+            "generatorName": language,
+            "inputSpec": str(document),
+            "outputDir": str(folder / document.stem),
+            "skipValidateSpec": True,
+            "globalProperties": {
+                "apis": "",
+                "models": "",
+                "supportingFiles": "README.md",
+                "apiDocs": "true",
+                "modelDocs": "true",
+                "apiTests": "false",
+                "modelTests": "false",
+            },
+        }
+        configuration.write_text(json.dumps(wanted), encoding="utf-8")
+        configurations.append(str(configuration))
     command = [tool, "batch", "--threads", "2", "--root-dir", str(folder), *configurations]
     subprocess.run(command, capture_output=True, timeout=1500, check=False)
     for file in folder.rglob("*"):
         if file.is_file() and file.suffix != ".md":
             file.unlink()
-    return folder
 
 
 @pytest.mark.parametrize("language", _LANGUAGES)
-def test_documents_come_back(language: str, rendered: Path) -> None:
+def test_documents_come_back(language: str, tmp_path: Path) -> None:
     """Names in the docs of a library are spelled as its language does, and do not tell headers
     from the query; the Markdown spells them as the document does."""
+    _render(language, tmp_path)
     spelling = language == "markdown"
     score = Score()
     found = 0
     for document in sample(_DOCUMENTS):
-        pages = rendered / language / document.stem
+        pages = tmp_path / document.stem
         if not pages.is_dir():  # the tool gives up on some documents
             continue
         found += 1

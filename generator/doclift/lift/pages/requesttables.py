@@ -70,7 +70,7 @@ def _row(row: Row, index: int) -> Sign | None:
         elif not (complete or address) and text != "/" and _PATH_CELL.fullmatch(text):
             whole = text if "://" in text or text[0] in "/{" else f"/{text}"
             address = read_address(whole)
-        elif "/" not in text and text.lower() not in _MARKS:
+        elif (complete or "/" not in text) and text.lower() not in _MARKS:
             name = name or text
     if not methods or address is None:
         return None
