@@ -99,7 +99,9 @@ class Validity:
                 if error.validator == "required":
                     path.append(error.message.split("'")[1])
                 union = error.validator in ("anyOf", "oneOf", "not")
-                yield Complaint(".".join(path), error.message[:200], union)
+                text = error.message
+                text = text if len(text) <= 200 else f"{text[:100]} … {text[-100:]}"
+                yield Complaint(".".join(path), text, union)
         except Exception as failed:
             yield Complaint("(all)", f"cannot be judged: {failed!r:.200}", False)
 
