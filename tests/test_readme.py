@@ -21,7 +21,7 @@ from doclift.cli import cli
 from doclift.config_file import load
 from doclift.diagnostics import Report
 from doclift.pipeline import lift_api
-from doclift.plan.markdown import anchor
+from doclift.plan.docs.markdown import anchor
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from doclift.plan.markdown import anchor
+from doclift.plan.docs.markdown import anchor
 
 GENERATED = Path(__file__).parents[2] / "generated"
 LINK = re.compile(r"\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)")

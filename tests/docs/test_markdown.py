@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from doclift.plan.markdown import prose
+
+from doclift.plan.docs.markdown import prose
 
 
 @pytest.mark.parametrize(

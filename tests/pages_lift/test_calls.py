@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from doclift.lift.pages.languagetypes import neutral_type
-from doclift.lift.pages.spelling import Style, respelled, style_of, unescaped
-from doclift.lift.pages.typetext import parse_type
+from doclift.lift.pages.words.languagetypes import neutral_type
+from doclift.lift.pages.words.spelling import Style, respelled, style_of, unescaped
+from doclift.lift.pages.words.typetext import parse_type
 
 from .support import lift
 

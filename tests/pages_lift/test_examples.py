@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from doclift.diagnostics import Span
-from doclift.lift.pages.curl import read_curl
-from doclift.lift.pages.infer import schema_of
+from doclift.lift.pages.endpoints.curl import read_curl
+from doclift.lift.pages.schemas.infer import schema_of
 
 from .support import lift
 

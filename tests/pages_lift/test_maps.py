@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from doclift.lift.pages.infer import is_sketch, schema_of
+from doclift.lift.pages.schemas.infer import is_sketch, schema_of
 
 from .support import lift
 

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from doclift.lift.pages.columns import Role, TableKind, classify
-from doclift.lift.pages.defaulttext import default_in_words
-from doclift.lift.pages.enumtext import find_constant, find_enum, is_zero_one
-from doclift.lift.pages.enumvalues import EnumText, with_enum
-from doclift.lift.pages.limittext import limits_in_words
-from doclift.lift.pages.requiredtext import parse_required
-from doclift.lift.pages.typetext import parse_type
+from doclift.lift.pages.fields.columns import Role, TableKind, classify
+from doclift.lift.pages.words.defaulttext import default_in_words
+from doclift.lift.pages.words.enumtext import find_constant, find_enum, is_zero_one
+from doclift.lift.pages.words.enumvalues import EnumText, with_enum
+from doclift.lift.pages.words.limittext import limits_in_words
+from doclift.lift.pages.words.requiredtext import parse_required
+from doclift.lift.pages.words.typetext import parse_type
 from doclift.read.inline import link_target, plain
 
 STRING = {"type": "string"}

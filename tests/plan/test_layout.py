@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from doclift.model.types import TypeId
 from doclift.plan.layout import place_models
-from doclift.plan.names import ModelKey
+from doclift.plan.naming.models import ModelKey
 from doclift.plan.usage import SHARED, Mode
 
 MANY = [f"Filler{number}" for number in range(80)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from doclift.model.types import Array, Constraints, Nullable, Scalar, ScalarKind, Type
-from doclift.plan.limits import limits
+from doclift.plan.docs.limits import limits
 
 TEXT, NUMBER = ScalarKind.TEXT, ScalarKind.NUMBER
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic_core import SchemaValidator, core_schema
 
-from doclift.plan.patterns import Unusable, usable_pattern
+from doclift.plan.python.patterns import Unusable, usable_pattern
 
 
 def matches(pattern: str, text: str) -> bool:

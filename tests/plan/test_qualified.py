@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.support.packages import package_of
 
-from doclift.plan.qualified import Qualified
+from doclift.plan.naming.qualified import Qualified
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doclift.plan.scope import Claim, decide
+from doclift.plan.naming.scope import Claim, decide
 
 
 def test_better_ranks_are_served_first() -> None:

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from doclift.plan.docstring import clean, docstring, wrap
-from doclift.plan.expr import lines
-from doclift.plan.literal import literal, quoted
 from doclift.plan.models import prose
+from doclift.plan.python.docstring import clean, docstring, wrap
+from doclift.plan.python.expr import lines
+from doclift.plan.python.literal import literal, quoted
 
 HOSTILE = st.text(
     st.one_of(

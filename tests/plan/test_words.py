@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doclift.plan.words import constant, is_own, module, pascal, singular, snake, split
+from doclift.plan.naming.words import constant, is_own, module, pascal, singular, snake, split
 
 TEXTS = st.text(max_size=200)
 

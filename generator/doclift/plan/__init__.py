@@ -9,30 +9,30 @@ from ..diagnostics import Report
 from ..document import Document, Pointer
 from ..model.api import Api
 from ..model.types import Record, Type, TypeId
-from .annotate import RUNTIME, Annotator, Spelling, is_labelled
-from .checks import Checks
-from .client import plan_client
-from .client_facts import client_name, client_parameters
-from .docs import plan_docs
-from .docstring import docstring, sentence
-from .expr import Import
-from .imports import render_imports
+from .calls.methods import plan_method
+from .calls.shapes import Shape, roots_of, shape_of
+from .client.classes import plan_client
+from .client.facts import client_name, client_parameters
+from .docs.pages import plan_docs
 from .layout import place_models
-from .methods import plan_method
 from .modelgraph import called_models, model_edges
 from .models import export_lines, listing, plan_models
-from .names import ModelKey, component_names, name_models, text_key
+from .naming.methods import name_methods, shared_start
+from .naming.models import ModelKey, component_names, name_models, text_key
+from .naming.pins import check_wishes
+from .naming.resources import Group, group_operations
+from .naming.subjects import Place, subjects_of
+from .naming.words import pascal, reserved, singular
 from .package import MethodView, ModelModule, Origin, Package, ResourceModule
-from .pins import check_wishes
-from .resources import Group, group_operations
+from .python.annotate import RUNTIME, Annotator, Spelling, is_labelled
+from .python.checks import Checks
+from .python.docstring import docstring, sentence
+from .python.expr import Import
+from .python.imports import render_imports
 from .same import find_same
-from .shapes import Shape, roots_of, shape_of
-from .subjects import Place, subjects_of
 from .tags import find_tags
 from .usage import Mode, Root, Usage, Use, measure
-from .verbs import name_methods, shared_start
 from .walk import is_inlined, is_plain, recursive_aliases
-from .words import pascal, reserved, singular
 
 __all__ = ["Package", "plan"]
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from .names import ModelKey
-from .scope import Claim, decide
+from .naming.models import ModelKey
+from .naming.scope import Claim, decide
+from .naming.words import module, reserved
 from .usage import SHARED
 from .walk import components
-from .words import module, reserved
 
 __all__ = ["place_models"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..model.types import Alias, Record, TypeId
-from .annotate import MODELS, Annotator, Spelling
-from .expr import seen
-from .names import ModelKey
+from .naming.models import ModelKey
+from .python.annotate import MODELS, Annotator, Spelling
+from .python.expr import seen
 from .usage import Mode, Root, fields_of
 from .walk import refs
 

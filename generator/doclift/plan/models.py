@@ -21,15 +21,12 @@ from ..model.types import (
     Type,
     TypeId,
 )
-from .annotate import MODELS, RUNTIME, Annotator, Spelling, annotated, is_labelled, optional
-from .conditions import with_condition
-from .docstring import docstring, paragraphs, wrap
-from .expr import WIDTH, Code, Expr, Group, Import, Pair, declared, flat, lines
-from .imports import render_imports
-from .limits import limits
-from .literal import literal, quoted
-from .members import member_names
-from .names import ModelKey
+from .docs.conditions import with_condition
+from .docs.limits import limits
+from .naming.members import member_names
+from .naming.models import ModelKey
+from .naming.scope import Claim, decide
+from .naming.words import constant, reserved
 from .package import (
     AliasView,
     ClassView,
@@ -40,10 +37,13 @@ from .package import (
     ModelView,
     Origin,
 )
-from .scope import Claim, decide
+from .python.annotate import MODELS, RUNTIME, Annotator, Spelling, annotated, is_labelled, optional
+from .python.docstring import docstring, paragraphs, wrap
+from .python.expr import WIDTH, Code, Expr, Group, Import, Pair, declared, flat, lines
+from .python.imports import render_imports
+from .python.literal import literal, quoted
 from .usage import Mode, fields_of
 from .walk import refs, resolve
-from .words import constant, reserved
 
 __all__ = ["condition_codes", "plan_models", "prose"]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from .docs import Docs
+    from .docs.pages import Docs
 
 __all__ = [
     "AliasView",

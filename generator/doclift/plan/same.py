@@ -21,8 +21,8 @@ from ..model.types import (
     Type,
     TypeId,
 )
-from .names import is_vague, own_name
-from .subjects import Place
+from .naming.models import is_vague, own_name
+from .naming.subjects import Place
 from .walk import Types, components, is_component, refs
 
 __all__ = ["find_same"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinja2 import Environment
 
-from ..plan.docs import Docs
+from ..plan.docs.pages import Docs
 
 __all__ = ["render_docs"]
 

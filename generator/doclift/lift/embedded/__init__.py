@@ -9,7 +9,7 @@ from ...document import OPENAPI_VERSION, Document
 from ...read.blocks import Block, Heading, Line, Page
 from ...read.pages import Part
 from ...read.source import Source
-from ..pages.endpoints import find_signs
+from ..pages.endpoints.notations import find_signs
 from .addresses import add_servers, is_told, operations_of, repeated
 from .fragments import lift_fragments
 from .frontmatter import lift_front_matter, matter_of

@@ -10,7 +10,7 @@ from ...diagnostics import Report
 from ...document import Document
 from ...read.blocks import Line, Page
 from ..openapi.items import all_operations
-from ..pages.endpoints import find_signs
+from ..pages.endpoints.notations import find_signs
 from . import codes
 from .mentions import Mention
 

@@ -12,20 +12,20 @@ from ...document import Document
 from ...read.blocks import Line, Page
 from . import codes
 from .assemble import assemble
-from .blueprint import read_blueprint
-from .build import build
-from .conventions import read_conventions
 from .drafts import EndpointDraft
-from .endpoints import Sign, find_signs
+from .endpoints.blueprint import read_blueprint
+from .endpoints.notations import Sign, find_signs
+from .endpoints.references import without_references
+from .endpoints.tree import read_trees
 from .library import Library
-from .objects import Objects
-from .references import without_references
 from .regions import split
 from .remarks import outside, tell_left_out, tell_type_words
-from .shared import give_base, share
-from .told import Told, read_told
-from .tree import read_trees
-from .values import is_secret_value
+from .schemas.build import build
+from .schemas.objects import Objects
+from .told.conventions import read_conventions
+from .told.page import Told, read_told
+from .told.shared import give_base, share
+from .words.values import is_secret_value
 
 __all__ = ["Library", "LiftedPage", "Notation", "lift_page", "share", "without_mere_examples"]
 

@@ -10,32 +10,32 @@ from typing import TypeAlias
 from ...diagnostics import Report, Span
 from ...read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Table
 from . import codes
-from .answers import is_type_line, read_answers
-from .bullets import read_bullets
-from .commands import set_media_type, use_command
-from .components import read_components
-from .conventions import Conventions
-from .definitions import read_definitions
-from .dotted import with_parents
 from .drafts import EndpointDraft, FieldDraft, ResponseDraft
-from .endpoints import servers_of
-from .enumtables import add_options, read_options
-from .evidence import evidence_of
+from .endpoints.commands import set_media_type, use_command
+from .endpoints.evidence import evidence_of
+from .endpoints.notations import servers_of
 from .examples import FoundExample, json_in, read_command, sort_examples
-from .fieldsections import complete, read_field_section
-from .leads import read_lead
-from .nesting import adopt, all_fields, nest_by_example, wrap_by_example
-from .places import bearer_header, put_in_place, query_of
+from .fields.answers import is_type_line, read_answers
+from .fields.bullets import read_bullets
+from .fields.components import read_components
+from .fields.definitions import read_definitions
+from .fields.dotted import with_parents
+from .fields.enumtables import add_options, read_options
+from .fields.fieldsections import complete, read_field_section
+from .fields.leads import read_lead
+from .fields.nesting import adopt, all_fields, nest_by_example, wrap_by_example
+from .fields.places import bearer_header, put_in_place, query_of
+from .fields.samples import optional_in_samples
+from .fields.shownqueries import add_shown_values
+from .fields.tables import OpenRows, read_table
+from .fields.triplets import read_triplet
+from .fields.wholebodies import settle_body
 from .reading import Reading
 from .regions import Region
-from .samples import optional_in_samples
 from .sections import Mark, read_mark
-from .shownqueries import add_shown_values
-from .spelling import letters_of
-from .tables import OpenRows, read_table
-from .texts import plain
-from .triplets import read_triplet
-from .wholebodies import settle_body
+from .told.conventions import Conventions
+from .words.spelling import letters_of
+from .words.texts import plain
 
 __all__ = ["assemble"]
 

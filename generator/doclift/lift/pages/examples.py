@@ -13,9 +13,9 @@ from ...read.blocks import Block, Fence, JsonBlock, Line
 from ...read.jsontext import find_json
 from ...read.mended import report_mends
 from . import codes
-from .curl import CurlCall, find_curl, read_curl
 from .drafts import EndpointDraft, ExampleDraft, FieldDraft, ResponseDraft
-from .methods import BODILESS
+from .endpoints.curl import CurlCall, find_curl, read_curl
+from .endpoints.methods import BODILESS
 
 __all__ = ["FoundExample", "json_in", "read_command", "sort_examples"]
 

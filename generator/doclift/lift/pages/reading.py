@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from ...read.blocks import Heading
 from .sections import Mark, read_mark
-from .texts import plain
+from .words.texts import plain
 
 __all__ = ["Reading"]
 

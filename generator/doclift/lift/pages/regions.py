@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...read.blocks import Block, Heading, Line, Page
-from .curl import find_curl
-from .paths import SERVER
+from .endpoints.curl import find_curl
+from .endpoints.paths import SERVER
+from .endpoints.signs import METHODS, Sign
 from .sections import is_label, read_mark
-from .signs import METHODS, Sign
-from .texts import plain
+from .words.texts import plain
 
 __all__ = ["Region", "split"]
 

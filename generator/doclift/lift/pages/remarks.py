@@ -10,9 +10,9 @@ from ...read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Table
 from ..codes import PROSE_SKIPPED
 from . import codes
 from .drafts import EndpointDraft, FieldDraft
-from .nesting import all_fields
+from .fields.nesting import all_fields
 from .regions import Region
-from .typetext import parse_type
+from .words.typetext import parse_type
 
 __all__ = ["outside", "tell_left_out", "tell_type_words"]
 

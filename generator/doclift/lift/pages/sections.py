@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from .texts import plain
+from .words.texts import plain
 
 __all__ = ["Mark", "announcement_of", "is_label", "read_mark", "read_status"]
 

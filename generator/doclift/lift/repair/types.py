@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from ...document import Pointer, is_list, is_object
-from ..pages.typetext import parse_type
+from ..pages.words.typetext import parse_type
 from . import codes
 from .context import Context
 

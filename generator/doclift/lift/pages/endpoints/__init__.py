@@ -1,0 +1,1 @@
+"""Endpoint notations: how pages name methods and paths."""

@@ -1,0 +1,1 @@
+"""Parameter notations: how pages list fields, and what stands inside what."""

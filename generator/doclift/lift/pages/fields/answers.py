@@ -1,0 +1,50 @@
+"""Answers that a page names by type: tables of status codes, and lines such as a return type."""
+
+from __future__ import annotations
+
+import re
+
+from ....read.blocks import Table
+from ....read.inline import link_target, plain
+from ..drafts import ResponseDraft
+from ..words.typetext import parse_type
+from .columns import Role, TableKind, classify
+
+__all__ = ["is_type_line", "read_answers"]
+
+_STATUS = re.compile(r"[1-5](?:\d\d|XX)|default", re.IGNORECASE)
+_LONGEST = 200
+
+
+def is_type_line(text: str) -> bool:
+    """Whether a line is nothing but a type: a link to an object, or a known type."""
+    words = plain(text)
+    if len(words) > _LONGEST or text.startswith(("#", "-", "*  ", "<", ">")):
+        return False
+    typed = parse_type(text)
+    if link_target(text):
+        return " " not in words
+    return typed.known and not typed.note and bool(typed.schema)
+
+
+def read_answers(table: Table) -> list[ResponseDraft]:
+    """The answers of a table of status codes; [] for other tables."""
+    columns = classify([cell.text for cell in table.header.cells])
+    status = columns.index(Role.STATUS)
+    if status is None or Role.NAME in columns.roles or columns.kind is TableKind.ENDPOINTS:
+        return []
+    texts, types = columns.index(Role.DESCRIPTION), columns.index(Role.TYPE)
+    found: list[ResponseDraft] = []
+    for row in table.rows:
+        cells = [cell.text for cell in row.cells]
+        code = plain(cells[status]) if status < len(cells) else ""
+        code = code.split()[0].upper() if code.split() else ""
+        if not _STATUS.fullmatch(code):
+            continue
+        answer = ResponseDraft("default" if code == "DEFAULT" else code, row.at)
+        if texts is not None and texts < len(cells):
+            answer.description = " ".join(plain(cells[texts]).split())
+        if types is not None and types < len(cells) and is_type_line(cells[types]):
+            answer.type_text = cells[types]
+        found.append(answer)
+    return found

@@ -1,0 +1,1 @@
+"""From drafts to OpenAPI: schemas, contents, operations."""

@@ -1,0 +1,50 @@
+"""Small things that every page reader does with a piece of text."""
+
+from __future__ import annotations
+
+import re
+
+from ....read import inline
+
+__all__ = ["joined", "key_of", "plain", "singular", "words_of"]
+
+_BULLET = re.compile(r"^(?:[-*+•◦▪·]|\d{1,3}[.)])\s+")
+_ANGLED = re.compile(r"(?<=[/=])<([\w .:-]{1,80})>")
+
+
+def plain(text: str) -> str:
+    """Text without Markdown and HTML dress: bullets, marks, links, tags; `/<id>` is `/{id}`."""
+    text = _ANGLED.sub(r"{\1}", _BULLET.sub("", text.strip()))
+    return inline.plain(text).lstrip("#").strip()
+
+
+def joined(description: str, more: str) -> str:
+    """A description with one more sentence behind it."""
+    if description and description[-1] not in ".!?:;":
+        description += "."
+    return f"{description} {more}".strip()
+
+
+def words_of(name: str) -> list[str]:
+    """`InvoiceItem`, `invoice_item`, `Invoice Item` -> `["invoice", "item"]`."""
+    return [word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", name)]
+
+
+def singular(word: str) -> str:
+    """A plain English singular, good enough to compare names with."""
+    lower = word.lower()
+    if lower.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if lower.endswith(("sses", "xes", "shes", "ches", "zes")):
+        return word[:-2]
+    if lower.endswith("s") and not lower.endswith(("ss", "us", "is", "news")) and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+def key_of(name: str) -> str:
+    """A name without case, separators and plural: what two spellings of it have in common."""
+    words = words_of(name)
+    if words:
+        words[-1] = singular(words[-1])
+    return "".join(words)

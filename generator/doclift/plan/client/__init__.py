@@ -1,0 +1,1 @@
+"""The classes of the client: their arguments, their servers, how to sign in."""

@@ -1,0 +1,1 @@
+"""The reference docs of a package, and the texts and examples in them."""

@@ -1,0 +1,1 @@
+"""What resources, methods, arguments and models are called: the one source of identifiers."""
