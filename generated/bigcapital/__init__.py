@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .models import *
     from . import models as models
     from ._client import AsyncBigcapital as AsyncBigcapital
     from ._client import Bigcapital as Bigcapital
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from ._runtime import Unauthorized as Unauthorized
     from ._runtime import UnprocessableEntity as UnprocessableEntity
     from ._runtime import omit as omit
-    from .models import *
 
 _MODULES = {
     "_client": "Bigcapital AsyncBigcapital",

@@ -7,6 +7,7 @@
     model      the base of the models            forms      values in their own form
     decode     answer -> types, leniently        wire       values -> JSON
     errors     what is raised                    omitted    the argument not given
+    limits     what is demanded of arguments         convert    what was read -> what is sent
 
 Names are imported on first use: looking at a resource loads neither the HTTP library
 nor a model.
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from .forms import Joined as Joined
     from .forms import NumberForm as NumberForm
     from .forms import ZeroOne as ZeroOne
+    from .limits import Limits as Limits
     from .model import Blank as Blank
     from .model import BlankList as BlankList
     from .model import BlankMap as BlankMap
@@ -105,6 +107,7 @@ _MODULES = {
         " Unauthorized UnprocessableEntity"
     ),
     "forms": "Base64 DateTimeForm Joined NumberForm ZeroOne",
+    "limits": "Limits",
     "model": "Blank BlankList BlankMap Model OpenIntEnum",
     "omitted": "Omit omit",
     "operation": (

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from .errors import InvalidRequest
 from .omitted import omit
@@ -31,6 +31,8 @@ __all__ = [
 Styles = Mapping[tuple[str, str], Style]
 _USUAL = Style()
 _RESERVED = ":/?#[]@!$&'()*+,;="
+_ESCAPE = re.compile(r"%25([0-9A-Fa-f]{2})")
+_COOKIE = re.compile(r"[ -:<-~]*")
 
 
 # Paths
@@ -60,9 +62,8 @@ def path_text(template: str, values: Mapping[str, object], styles: Styles) -> st
         value = values.get(piece)
         if value is None or value is omit:
             raise InvalidRequest(f"the path argument {piece} must be given")
-        texts.append(
-            "\0" + _path_value(piece, value, styles.get(("path", piece), _USUAL))
-        )
+        text = _path_value(piece, value, styles.get(("path", piece), _USUAL))
+        texts.append("\0" + text.replace("/", "/\0"))
     for segment in "".join(texts).split("/"):
         if "\0" in segment and segment.replace("\0", "") in ("", ".", ".."):
             names = ", ".join(pieces[1::2])
@@ -74,7 +75,8 @@ def path_text(template: str, values: Mapping[str, object], styles: Styles) -> st
 
 
 def _path_value(name: str, value: object, style: Style) -> str:
-    safe = _RESERVED if style.reserved else ""
+    # `?`, `#` would end the path, `[`, `]` have no place in one.
+    safe = "".join(c for c in _RESERVED if c not in "?#[]") if style.reserved else ""
     if style.media:
         return _escape(_content(value, style), safe)
     plain = _plain(value, style)
@@ -91,7 +93,8 @@ def _path_value(name: str, value: object, style: Style) -> str:
         return "".join(f";{key}={_escape(to_text(v), safe)}" for v in plain)
     if explode and is_object(plain):
         return ";" + _flat(plain, True, ";", safe)
-    return f";{key}={_flat(plain, False, ',', safe)}"
+    text = _flat(plain, False, ",", safe)
+    return f";{key}={text}" if text else f";{key}"
 
 
 def _flat(plain: object, explode: bool, separator: str, safe: str = "") -> str:
@@ -234,19 +237,38 @@ def cookie_header(values: Mapping[str, object], styles: Styles) -> str:
         style = styles.get(("cookie", name), _USUAL)
         if style.media:
             pairs.append((_escape(name), _escape(_content(value, style))))
+        elif style.style == "cookie":
+            pairs += _plain_cookies(name, _plain(value, style), style.explode)
         else:
             pairs += form_pairs(name, _plain(value, style), "form", style.explode)
     return "; ".join(f"{name}={value}" for name, value in pairs)
+
+
+def _plain_cookies(
+    name: str, value: object, explode: bool | None
+) -> list[tuple[str, str]]:
+    """A cookie that is sent as it is, without escapes (`style: cookie`)."""
+    pairs = form_pairs(name, value, "form", explode is not False)
+    plain = [(unquote(key), unquote(text)) for key, text in pairs]
+    for key, text in plain:
+        if not _COOKIE.fullmatch(text):
+            raise InvalidRequest(
+                f"the cookie {key} has characters that no cookie can have"
+            )
+    return plain
 
 
 # Values
 
 
 def _escape(text: str, safe: str = "") -> str:
+    """Percent-encoded; where reserved characters are `safe`, escapes stay as they are, as
+    RFC 6570 has it."""
     try:
-        return quote(text, safe=safe + "-._~")
+        escaped = quote(text, safe=safe + "-._~")
     except UnicodeEncodeError:
         raise InvalidRequest("a text has half a surrogate pair") from None
+    return _ESCAPE.sub(r"%\1", escaped) if safe else escaped
 
 
 def _plain(value: object, style: Style) -> object:

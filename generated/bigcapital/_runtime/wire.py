@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from .model import Model
     from .operation import Condition, ValueForm
 
-__all__ = ["to_text", "to_wire"]
+__all__ = ["Member", "members_of", "to_text", "to_wire"]
 
 _DEPTH = 200
 _Keep = Callable[[object], bool]
@@ -113,14 +113,17 @@ class _Encoder:
         given = value.__dict__
         was_set = value.model_fields_set
         result: dict[str, Any] = {}
-        for member in _members(type(value)):
+        for member in members_of(type(value)):
             if member.name in was_set or member.constant:
                 one = given.get(member.name)
                 if member.form is not None:
                     one = member.form(one)
                 result[member.wire_name] = self.plain(one, depth + 1)
-        for name, one in (value.model_extra or {}).items():
-            result[name] = self.plain(one, depth + 1)
+        extra = value.model_extra
+        if extra:
+            form = _extra_form(type(value))
+            for name, one in extra.items():
+                result[name] = self.plain(one if form is None else form(one), depth + 1)
         self.check(getattr(value, "conditions__", ()), result)
         return result
 
@@ -167,7 +170,10 @@ def _duration(value: dt.timedelta) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Member:
+class Member:
+    """A member of a model: what it is called here and on the wire, whether it is sent
+    although it was not set, and the form in which it travels."""
+
     name: str
     wire_name: str
     constant: bool
@@ -175,14 +181,16 @@ class _Member:
 
 
 @cache
-def _members(cls: type[Model]) -> tuple[_Member, ...]:
+def members_of(cls: type[Model]) -> tuple[Member, ...]:
     """The members of a model class, with what is special about sending them."""
+    from .model import wire_name
+
     if not cls.__pydantic_complete__:
         cls.model_rebuild()
     return tuple(
-        _Member(
+        Member(
             name,
-            field.serialization_alias or field.alias or name,
+            wire_name(name, field),
             _is_constant(field.annotation) and not field.is_required(),
             (
                 _form(Annotated[field.annotation, *field.metadata])
@@ -192,6 +200,14 @@ def _members(cls: type[Model]) -> tuple[_Member, ...]:
         )
         for name, field in cls.model_fields.items()
     )
+
+
+@cache
+def _extra_form(cls: type[Model]) -> ValueForm | None:
+    """The form of the members that a model does not name."""
+    from .model import extra_type
+
+    return _form(extra_type(cls))
 
 
 def _is_constant(annotation: object) -> bool:

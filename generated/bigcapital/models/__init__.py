@@ -9,9 +9,7 @@ if TYPE_CHECKING:
     from .sale_invoices import *
 
 _MODULES = {
-    "sale_invoices": """
-        PaymentMethod SaleInvoice SaleInvoiceEntry
-    """,
+    "sale_invoices": "PaymentMethod SaleInvoice SaleInvoiceEntry",
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
 

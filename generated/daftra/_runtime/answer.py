@@ -243,10 +243,21 @@ def _of_media(media: Media, content_type: str) -> tuple[str, Lazy] | None:
     by_name = {name.partition(";")[0].strip().lower(): name for name in media}
     for name in ranges:
         if name in by_name:
-            return media_kind(actual if "*" in name else name), media[by_name[name]]
+            type_of = media[by_name[name]]
+            return _kind_of(name, actual, type_of), type_of
     for name, type_of in media.items():
-        return media_kind(name), type_of
+        return _kind_of(name, actual, type_of), type_of
     return None
+
+
+def _kind_of(name: str, actual: str, type_of: Lazy) -> str:
+    """How to read an answer that is documented under `name`; where that does not tell,
+    the documented type does."""
+    kind = media_kind(actual if "*" in name else name)
+    if kind != "binary" and not (kind == "text" and "*" in name):
+        return kind
+    wanted = type_of()
+    return "binary" if wanted is bytes else "text" if wanted is str else "json"
 
 
 def unwrap(item: object, inner: str) -> object:

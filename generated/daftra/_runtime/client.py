@@ -47,7 +47,8 @@ class SyncClient:
         retries: how often to repeat after a failure that may pass, or a `Retry`.
         headers: sent with each request.
         strict: raise `DecodeError` where an answer is not as documented.
-        check: check on sending what the documentation demands under conditions.
+        check: check on sending what the documentation demands: members that others need,
+            and limits, where the package was generated to check them.
     """
 
     def __init__(

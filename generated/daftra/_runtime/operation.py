@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
+    from .limits import Limits
     from .paging import Paging
 
 __all__ = [
@@ -54,9 +55,10 @@ class Style:
     """How a parameter is written, where that is not the usual way of its place.
 
     `style` is one of OpenAPI's: `simple`, `label`, `matrix` (path), `simple` (header),
-    `form`, `spaceDelimited`, `pipeDelimited`, `deepObject` (query), `form` (cookie), or
-    `querystring`, where the value is the whole query. `""` is the usual one of the
-    place. `explode=None` is the usual of the style: true for `form` and `deepObject`.
+    `form`, `spaceDelimited`, `pipeDelimited`, `deepObject` (query), `form`, `cookie`
+    (cookie), or `querystring`, where the value is the whole query. `""` is the usual one
+    of the place. `explode=None` is the usual of the style: true for `form`, `cookie` and
+    `deepObject`.
     `reserved` leaves `:/?#[]@!$&'()*+,;=` as they are. `media` makes it a value of that
     media type, such as `application/json`. `form` is the form of a single value, such
     as `ZeroOne()`.
@@ -108,6 +110,7 @@ class Body:
     parts: Mapping[str, Part] | None = None
     forms: Mapping[str, ValueForm] | None = None
     conditions: tuple[Condition, ...] = ()
+    limits: Limits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,8 @@ class ApiInfo:
 
     `name` is the import name of the package, also of its logger. `security` lists the
     alternatives, each the keys of the schemes that are used together.
-    `user_agent` is sent with each request, unless the caller sets another.
+    `user_agent` is sent with each request, unless the caller sets another. `limits`: calls
+    check the limits of what they send.
     """
 
     name: str
@@ -154,6 +158,7 @@ class ApiInfo:
     servers: tuple[Server, ...] = ()
     security: tuple[tuple[str, ...], ...] = ()
     user_agent: str = ""
+    limits: bool = False
 
 
 _JSON = (Body(),)
@@ -165,7 +170,8 @@ class _Endpoint:
 
     `errors`: by status (`"404"`, `"4XX"`, `"default"`), what a failure holds.
     `bodies`: the media types of the request body; the first is used unless `media` says
-    otherwise. `styles`: by place (`path`, `query`, `header`, `cookie`) and wire name.
+    otherwise. `styles`: by place (`path`, `query`, `header`, `cookie`) and wire name;
+    `limits` as well.
     `security`: alternatives of scheme keys; `()` needs none, `None` is as the API says.
     `client_params`: parameters, by place and wire name, whose values the client holds.
     `servers`: where this endpoint lies, if not where the API does.
@@ -175,6 +181,7 @@ class _Endpoint:
     errors: Mapping[str, Media] | None = None
     bodies: tuple[Body, ...] = _JSON
     styles: Mapping[tuple[str, str], Style] | None = None
+    limits: Mapping[tuple[str, str], Limits] | None = None
     security: tuple[tuple[str, ...], ...] | None = None
     client_params: tuple[tuple[str, str], ...] = ()
     envelope: Envelope | None = None

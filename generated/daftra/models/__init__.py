@@ -10,9 +10,7 @@ if TYPE_CHECKING:
     from .invoices import *
 
 _MODULES = {
-    "auth": """
-        AuthTokenResponse
-    """,
+    "auth": "AuthTokenResponse",
     "invoices": """
         Client ClientError ClientType DepositType DiscountType ForbiddenError Gender
         Invoice InvoiceCreateResponse InvoiceItem InvoiceType NewInvoice NewInvoiceItem

@@ -68,13 +68,17 @@ class Content:
 
 
 NO_CONTENT = Content()
+_LINES = ("jsonl", "ndjson", "jsonlines", "json-lines", "json-seq", "json-stream")
+"""How the names of media types end whose content is one JSON value a line."""
 
 
 def media_kind(media: str) -> str:
-    """`json`, `form`, `multipart`, `text` or `binary`, from a media type."""
+    """`json`, `lines`, `form`, `multipart`, `text` or `binary`, from a media type."""
     name = media.partition(";")[0].strip().lower()
-    if name.endswith(("/json", "+json")):
+    if name.endswith(("/json", "/x-json", "+json")):
         return "json"
+    if name.endswith(_LINES):
+        return "lines"
     if name == "application/x-www-form-urlencoded":
         return "form"
     if name.startswith("multipart/"):
@@ -96,7 +100,9 @@ def encode(body: Body, value: object, check: bool) -> Content:
         InvalidRequest: it has no form in this media type, or a condition is not met.
     """
     kind = media_kind(body.media)
-    if kind == "binary":
+    if kind == "binary" and (is_object(value) or hasattr(value, "model_fields_set")):
+        kind = "json"  # a media type whose name does not tell, with an object for it
+    if kind == "binary" or (kind == "lines" and _is_file(value)):
         return _binary(body.media, value)
     if kind == "text" and isinstance(value, (str, bytes)):
         data = value if isinstance(value, bytes) else _utf8(value)
@@ -112,6 +118,12 @@ def encode(body: Body, value: object, check: bool) -> Content:
     )
     if kind == "json":
         return Content(body.media, _json(plain))
+    if kind == "lines" and is_list(plain):
+        # A text sequence (RFC 7464) begins each value with a separator.
+        start = b"\x1e" if "json-seq" in body.media else b""
+        return Content(body.media, b"".join(start + _json(v) + b"\n" for v in plain))
+    if kind == "lines":
+        raise InvalidRequest(f"a {body.media} body must be a list")
     if kind == "text":
         if is_object(plain) or is_list(plain):
             raise InvalidRequest(f"a {body.media} body must be a text")

@@ -168,6 +168,8 @@ class Core:
         Raises:
             InvalidRequest: the arguments cannot be sent.
         """
+        if self.api.limits and self._check:
+            self._check_parameters(operation, given)
         options = given.options
         content = self._content(operation, given)
         retry = Retry.of(options["retries"]) if "retries" in options else self._retry
@@ -192,11 +194,23 @@ class Core:
             stream=isinstance(operation, (StreamOperation, DownloadOperation)),
         )
 
+    def _check_parameters(self, operation: AnyOperation, given: Arguments) -> None:
+        from .limits import check_limits
+
+        limits = operation.limits or {}
+        for place, values in (
+            ("path", given.path),
+            ("query", given.query),
+            ("header", given.headers),
+            ("cookie", given.cookies),
+        ):
+            for name, value in self._with_params(operation, place, values).items():
+                check_limits(value, limits.get((place, name)), name)
+
     def _token_address(self, url: str) -> str:
-        """The address of a token endpoint: a path is appended to the base address."""
-        if url.startswith(("https://", "http://")):
-            return url
-        return f"{self.base_url}/{url.lstrip('/')}"
+        """The address of a token endpoint: `/token` is on the host of the base address,
+        `token` is below the base address."""
+        return str(httpx2.URL(self.base_url + "/").join(url))
 
     def _address(self, operation: AnyOperation, given: Arguments) -> str:
         styles = operation.styles or {}
@@ -241,6 +255,10 @@ class Core:
             and not without_omitted(given.body)
         ):
             return NO_CONTENT
+        if self.api.limits and self._check:
+            from .limits import check_limits  # only where it was asked for
+
+            check_limits(given.body, chosen.limits)
         return encode(chosen, given.body, self._check)
 
     @staticmethod

@@ -16,7 +16,7 @@ from typing import Annotated, Any, TypeAlias, TypeVar, Union, get_args, get_orig
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from .model import is_blank
+from .model import extra_type, is_blank, wire_name
 from .operation import Lazy
 from .values import is_list, is_object
 
@@ -102,16 +102,21 @@ def _walk(annotation: Any, value: Any, path: _Path, mismatch: Mismatch) -> Any:
     options = _options(core)
     if options is not None:
         best = _best_option(options, value)
-        return (
-            _leaf(annotation, value, path, mismatch)
-            if best is None
-            else _walk(best, value, path, mismatch)
-        )
+        if best is None:
+            return _leaf(annotation, value, path, mismatch)
+        if _try(best, value) is not _UNFIT:
+            mismatch(path, f"nothing tells which {_name(annotation)} it is")
+        return _walk(best, value, path, mismatch)
     origin = get_origin(core)
     if origin is list and is_list(value):
         (item,) = get_args(core)
         items = value
         return [_walk(item, one, (*path, i), mismatch) for i, one in enumerate(items)]
+    if origin is tuple and is_list(value) and len(value) == len(get_args(core)):
+        return tuple(
+            _walk(kind, one, (*path, i), mismatch)
+            for i, (kind, one) in enumerate(zip(get_args(core), value, strict=True))
+        )
     if origin is dict and is_object(value):
         item = get_args(core)[1]
         members = value
@@ -137,10 +142,7 @@ def _walk_model(
     rest = dict(value)
     was_set: set[str] = set()
     for name, field in model.model_fields.items():
-        wire_name = (
-            field.validation_alias if isinstance(field.validation_alias, str) else None
-        )
-        key = wire_name or field.alias or name
+        key = wire_name(name, field)
         if key not in rest and name in rest:
             key = name
         if key in rest:
@@ -158,6 +160,11 @@ def _walk_model(
     made = model.model_construct(was_set)
     object.__setattr__(made, "__dict__", fields)
     if rest and model.model_config.get("extra") == "allow":
+        kind = extra_type(model)
+        if kind is not Any:
+            rest = {
+                k: _walk(kind, one, (*path, k), mismatch) for k, one in rest.items()
+            }
         object.__setattr__(made, "__pydantic_extra__", rest)
     return made
 
@@ -240,40 +247,55 @@ def _options(core: Any) -> tuple[Any, ...] | None:
     """The options of a union but None; None for other types."""
     if get_origin(core) not in (Union, UnionType):
         return None
-    return tuple(option for option in get_args(core) if option is not type(None))
+    found: list[Any] = []
+    for option in get_args(core):
+        inner = _options(_bare(option)[0])
+        found += inner if inner is not None else [option]
+    return tuple(option for option in found if option is not type(None))
+
+
+_Score: TypeAlias = tuple[int, int, int]
 
 
 def _best_option(options: Iterable[Any], value: Any) -> Any:
     """The option that a container is probably meant to be; None if none is."""
-    best, most = None, -1
+    best: Any = None
+    most: _Score | None = None
     for option in options:
         core, _ = _bare(option)
         origin = get_origin(core)
-        if is_list(value):
-            score = 0 if origin is list else -1
-        elif not is_object(value):
-            score = -1
-        elif _is_model(core):
+        score: _Score = (0, 0, 0)
+        if is_object(value) and _is_model(core):
             score = _score(core, value)
-        else:
-            score = 0 if origin is dict else -1
-        if score > most:
+        elif not isinstance(origin, type) or not isinstance(value, origin):
+            continue
+        if most is None or score > most:
             best, most = option, score
     return best
 
 
-def _score(model: type[BaseModel], value: dict[str, Any]) -> int:
-    """How well an object fits a model: constants count most, then known members."""
+def _score(model: type[BaseModel], value: dict[str, Any], depth: int = 0) -> _Score:
+    """How well an object fits a model: constants count most, in objects inside of it too,
+    then members that fit less required ones that are missing, then known members."""
     if not model.__pydantic_complete__:
         model.model_rebuild()
-    score = 0
+    constants = fitting = known = 0
     for name, field in model.model_fields.items():
-        key = field.alias or name
-        if key in value:
-            score += 1
-            if _is_constant(field) and _try(field.annotation, value[key]) is not _UNFIT:
-                score += 1000
-    return score
+        key = wire_name(name, field)
+        if key not in value:
+            fitting -= field.is_required()
+            continue
+        known += 1
+        fits = _try(_field_type(field), value[key]) is not _UNFIT
+        fitting += fits
+        if _is_constant(field):
+            constants += 1 if fits else -1
+        elif not fits and is_object(value[key]) and depth < 3:
+            core, _ = _bare(field.annotation)
+            models = [one for one in _options(core) or (core,) if _is_model(one)]
+            if len(models) == 1:
+                constants += _score(models[0], value[key], depth + 1)[0]
+    return constants, fitting, known
 
 
 def _is_constant(field: FieldInfo) -> bool:

@@ -85,20 +85,26 @@ class Joined(Form):
 
 @dataclass(frozen=True, slots=True)
 class Base64(Form):
-    """Bytes that are sent as base64 text. Text that is not base64 is read as its bytes, and
-    sent back as it was."""
+    """Bytes that are sent as base64 text, in the alphabet for URLs where `url` says so. Text
+    that is not base64 is read as its bytes, and sent back as it was."""
+
+    url: bool = False
 
     def __call__(self, value: Any) -> Any:
         if isinstance(value, _Unencoded):
             return value.decode("utf-8", "surrogatepass")
         if isinstance(value, (bytes, bytearray)):
-            return base64.b64encode(value).decode("ascii")
+            write = base64.urlsafe_b64encode if self.url else base64.b64encode
+            return write(value).decode("ascii")
         return value
 
     def _parse(self, value: Any, inner: Callable[[Any], Any]) -> Any:
         if not isinstance(value, str):
             return inner(value)
         try:
+            if self.url:  # often without its padding
+                padded = value + "=" * (-len(value) % 4)
+                return base64.b64decode(padded, altchars=b"-_", validate=True)
             return base64.b64decode(value, validate=True)
         except (ValueError, binascii.Error):
             return _Unencoded(value.encode("utf-8", "surrogatepass"))

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import enum
-from typing import Any, ClassVar, Final, Self
+import sys
+from functools import cache
+from inspect import get_annotations
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, get_args, get_type_hints
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from .operation import Condition
+
+if TYPE_CHECKING:
+    from pydantic import Field
+    from pydantic.fields import FieldInfo
+
+    from .limits import Limits
 
 __all__ = ["Blank", "BlankList", "BlankMap", "Model", "OpenIntEnum"]
 
@@ -31,8 +41,44 @@ class Model(BaseModel):
         use_attribute_docstrings=False,
     )
 
+    if TYPE_CHECKING:
+        # Never None here, as `extra` is allowed; models narrow the type of the values.
+        __pydantic_extra__: dict[str, Any] = Field(init=False)  # pyright: ignore
+        limits__: ClassVar[Limits]
+
     conditions__: ClassVar[tuple[Condition, ...]] = ()
     """Members that are needed when another has a value; checked when sending."""
+
+    @classmethod
+    def model_from(cls, other: Model) -> Self:
+        """This model with what `other`, another model of the same thing, says.
+
+        What was read can so be changed and sent back. Members that only `other` has,
+        such as those that the server alone sets, are left out, at any depth.
+        """
+        from .convert import converted
+
+        return converted(cls, other)
+
+
+def wire_name(name: str, field: FieldInfo) -> str:
+    """What a member of a model is called on the wire, which may be the empty text."""
+    return name if field.alias is None else field.alias
+
+
+@cache
+def extra_type(model: type[BaseModel]) -> Any:
+    """The type of the members that a model does not name."""
+    for base in model.__mro__:
+        if base is Model or base is BaseModel:
+            break
+        written = get_annotations(base).get("__pydantic_extra__")
+        if written is not None:
+            holder = SimpleNamespace(__annotations__={"extra": written})
+            names = vars(sys.modules[base.__module__])
+            found = get_type_hints(holder, globalns=names, include_extras=True)
+            return get_args(found["extra"])[1]
+    return Any
 
 
 class OpenIntEnum(enum.IntEnum):

@@ -57,13 +57,30 @@ def _integer(value: object) -> int | None:
     return None
 
 
+def _is_last(page: Answered, more: str) -> bool:
+    """Whether the flag at `more` says that no page follows; one that is missing says nothing."""
+    return bool(more) and lookup(page.body, more) in (False, 0, "0", "false", "False")
+
+
+def _counted(given: object, sent: int, following: int) -> Next | None:
+    """The next page from what an answer gives as such: its number where it is one; else
+    any value but false stands for `following`."""
+    if given is None or given is False or given == "":
+        return None
+    number = _integer(given)
+    if number is None:
+        return Next(following)
+    return Next(number) if number > sent else None
+
+
 @dataclass(frozen=True, slots=True)
 class PageNumber:
     """Pages are numbered from `first`; `send` is the argument that takes the number.
 
     `pages` points to the number of pages, `total` to that of items (then `size` is the
-    argument that sets the page size), `next` to the number of the next page or to a
-    flag. Without them a page with no items is the end.
+    argument that sets the page size), `next` to the number of the next page or to
+    something that the last page lacks, `more` to a flag that there is a next page.
+    Without them a page with no items is the end.
     """
 
     send: str
@@ -72,6 +89,7 @@ class PageNumber:
     pages: str = ""
     total: str = ""
     next: str = ""
+    more: str = ""
     size: str = ""
     first: int = 1
     send_in: Literal["query", "body"] = "query"
@@ -79,16 +97,10 @@ class PageNumber:
     def follow(self, page: Answered, size: int | None) -> Next | None:
         number = _integer(page.sent)
         number = self.first if number is None else number
-        if page.count == 0:
+        if page.count == 0 or _is_last(page, self.more):
             return None
         if self.next:
-            given = lookup(page.body, self.next)
-            if given is None or given is False or given == "":
-                return None
-            following = _integer(given)
-            if following is not None and following <= number:
-                return None
-            return Next(number + 1 if following is None else following)
+            return _counted(lookup(page.body, self.next), number, number + 1)
         pages = _integer(lookup(page.body, self.pages)) if self.pages else None
         if pages is not None and number - self.first + 1 >= pages:
             return None
@@ -105,7 +117,8 @@ class Offset:
     """`send` takes the number of items to skip.
 
     `size` is the argument of the page size, `total` points to the number of all items,
-    `next` to the next offset.
+    `next` to the next offset or to something that the last page lacks, `more` to a flag
+    that there are more.
     """
 
     send: str
@@ -113,18 +126,19 @@ class Offset:
     inner: str = ""
     total: str = ""
     next: str = ""
+    more: str = ""
     size: str = ""
     first: int = 0
     send_in: Literal["query", "body"] = "query"
 
     def follow(self, page: Answered, size: int | None) -> Next | None:
-        if page.count == 0:
+        if page.count == 0 or _is_last(page, self.more):
             return None
         skipped = _integer(page.sent)
         skipped = self.first if skipped is None else skipped
         if self.next:
-            following = _integer(lookup(page.body, self.next))
-            return Next(following) if following and following > skipped else None
+            following = skipped + page.count
+            return _counted(lookup(page.body, self.next), skipped, following)
         total = _integer(lookup(page.body, self.total)) if self.total else None
         if total is not None and skipped - self.first + page.count >= total:
             return None
@@ -135,8 +149,8 @@ class Offset:
 class Cursor:
     """`next` points to the cursor of the next page, which `send` takes.
 
-    With an empty `next` the cursor is a member of the last item: `last`, such as `/id`.
-    `more` points to a flag that says whether there are more.
+    With an empty `next` the cursor is a member of the last item: `last`, such as `/id`,
+    and a page with no items is the end. `more` points to a flag that there are more.
     """
 
     send: str
@@ -149,7 +163,7 @@ class Cursor:
     send_in: Literal["query", "body"] = "query"
 
     def follow(self, page: Answered, size: int | None) -> Next | None:
-        if self.more and lookup(page.body, self.more) in (False, None, 0, "0", "false"):
+        if _is_last(page, self.more):
             return None
         if self.next:
             cursor = lookup(page.body, self.next)

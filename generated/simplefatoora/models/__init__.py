@@ -10,9 +10,7 @@ if TYPE_CHECKING:
     from .invoices import *
 
 _MODULES = {
-    "clients": """
-        Client ClientDeleted ClientSaved ClientSendMail ClientType
-    """,
+    "clients": "Client ClientDeleted ClientSaved ClientSendMail ClientType",
     "invoices": """
         Invoice InvoiceCreated InvoiceDetail InvoiceSummary NewBusinessPurchase
         NewCreditNote NewDebitNote NewIndividualPurchase NewInvoiceDetail
