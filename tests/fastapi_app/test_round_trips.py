@@ -313,7 +313,7 @@ def test_failures(side: Side) -> None:
 
 def test_what_comes_in_pieces(side: Side) -> None:
     m = side.package.models
-    assert side.call(lambda c: c.answers.get_download, size=100) == b"x" * 102_400
+    assert side.call(lambda c: c.answers.download, size=100) == b"x" * 102_400
     lines = side.call(lambda c: c.answers.get_lines, count=3)
     assert lines == [m.Change(id=id, what="red") for id in range(3)]
     events = side.call(lambda c: c.answers.get_events, count=2)

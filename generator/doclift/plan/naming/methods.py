@@ -193,7 +193,9 @@ def _by_path(
     is_action = len(last) == 1 and singular(last[0]) == last[0] and not ends_in_variable
     if operation.method.upper() == "POST" and is_action:
         return last[0], longest
-    words = [*last[:-1], last[-1] if verb == "list" else singular(last[-1])]
+    # What is read without a variable behind it may be many, whatever its answer looks like.
+    may_be_many = verb == "list" or (verb == "get" and not ends_in_variable)
+    words = [*last[:-1], last[-1] if may_be_many else singular(last[-1])]
     return "_".join([verb, *words]), longest
 
 
