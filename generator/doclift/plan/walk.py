@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from ..model.types import (
@@ -22,7 +22,6 @@ from ..model.types import (
 
 __all__ = [
     "Types",
-    "closure",
     "components",
     "is_component",
     "is_inlined",
@@ -168,15 +167,3 @@ def _enter(
     stack.append(node)
     on_stack.add(node)
     return node, iter(edges.get(node, ()))
-
-
-def closure(starts: Iterable[K], edges: Mapping[K, Sequence[K]]) -> set[K]:
-    """Everything that can be reached, the starts included."""
-    reached = set(starts)
-    pending = list(reached)
-    while pending:
-        for child in edges.get(pending.pop(), ()):
-            if child not in reached:
-                reached.add(child)
-                pending.append(child)
-    return reached

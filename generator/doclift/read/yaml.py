@@ -34,7 +34,6 @@ _WORDS: dict[str, Any] = {
     **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
 }
 _MAYBE_NUMBER = frozenset("0123456789+-.")
-_TEXT_TAG = "tag:yaml.org,2002:str"
 _VALUE_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "bool", "null"))
 _INDENT_TABS = re.compile(r"^[ ]*\t[ \t]*(?=\S)", re.MULTILINE)
 _FORBIDDEN = re.compile(

@@ -194,7 +194,7 @@ def _by_path(
     if operation.method.upper() == "POST" and is_action:
         return last[0], longest
     # What is read without a variable behind it may be many, whatever its answer looks like.
-    may_be_many = verb == "list" or (verb == "get" and not ends_in_variable)
+    may_be_many = verb in ("list", "get") and not ends_in_variable
     words = [*last[:-1], last[-1] if may_be_many else singular(last[-1])]
     return "_".join([verb, *words]), longest
 
