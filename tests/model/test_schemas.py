@@ -76,6 +76,8 @@ Wrapped: {anyOf: [{type: object, properties: {x: {type: string}}}, {type: 'null'
         ("{prefixItems: [{type: string}], items: false}", "(text; -)"),
         ("{prefixItems: [{type: string}], items: {type: integer}}", "(text; integer)"),
         ("{type: array, items: [{type: string}, {type: integer}]}", "(text, integer; any)"),
+        ("{items: {type: integer}, minProperties: 1}", "[integer]"),
+        ("{items: {type: integer}, properties: {x: {}}}", "[integer] | Thing/properties/it/type"),
         ("{type: object}", "{any}"),
         ("{additionalProperties: {$ref: '#/components/schemas/A'}}", "{A}"),
         ("{type: object, patternProperties: {'^x': {type: integer}}}", "{integer}"),

@@ -9,32 +9,15 @@ from typing import Any
 from ..diagnostics import Report
 from ..document import Document, Pointer, is_list, is_object
 from . import codes
-from .plain import listing, mapping, text, texts
+from .keywords import UNIONS, is_bare, only_limits, only_option, reference_of
+from .kinds import hinted_types, stated_types
+from .plain import listing, mapping, texts
 from .refs import Part, Refs
 
-__all__ = [
-    "Shape",
-    "Shapes",
-    "Union",
-    "is_annotation",
-    "is_null",
-    "is_weak",
-    "only_option",
-    "reference_of",
-]
+__all__ = ["Shape", "Shapes", "Union"]
 
-_ANNOTATIONS = frozenset(
-    """
-    $anchor $comment $dynamicAnchor $defs $id $schema default definitions deprecated description
-    discriminator example examples externalDocs readOnly summary title writeOnly xml
-    """.split()
-)
-_TYPING_EXTENSIONS = frozenset(
-    ("x-doclift-wire", "x-doclift-datetime", "x-doclift-joined", "x-nullable")
-)
-_UNIONS = ("oneOf", "anyOf")
-_CHOOSING = frozenset(_UNIONS)
-_OPENED = frozenset(("$ref", "$dynamicRef", "allOf", *_UNIONS))
+_CHOOSING = frozenset(UNIONS)
+_OPENED = frozenset(("$ref", "$dynamicRef", "allOf", *UNIONS))
 _ADDED = frozenset(
     """
     additionalProperties const dependentSchemas else enum items patternProperties properties
@@ -42,85 +25,6 @@ _ADDED = frozenset(
     """.split()
 )
 _CONDITIONAL = frozenset(("then", "else", "dependentSchemas"))
-_NULL = frozenset(("null",))
-_WEAK = frozenset(("type", "nullable", "x-nullable"))
-_LIMITING = frozenset(("required", "not", "minProperties", "maxProperties", "dependentRequired"))
-_KNOWN_TYPES = frozenset(("array", "boolean", "integer", "null", "number", "object", "string"))
-_HINTS: Mapping[str, str] = {
-    **dict.fromkeys(
-        (
-            "properties",
-            "additionalProperties",
-            "unevaluatedProperties",
-            "patternProperties",
-            "propertyNames",
-            "minProperties",
-            "maxProperties",
-        ),
-        "object",
-    ),
-    **dict.fromkeys(("items", "prefixItems", "minItems", "maxItems", "uniqueItems"), "array"),
-    **dict.fromkeys(
-        ("pattern", "minLength", "maxLength", "contentEncoding", "contentMediaType"), "string"
-    ),
-    **dict.fromkeys(
-        ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"), "number"
-    ),
-}
-_NUMBER_FORMATS = {"int32": "integer", "int64": "integer", "float": "number", "double": "number"}
-
-
-def is_annotation(key: str) -> bool:
-    """Whether a keyword says nothing about which values are valid."""
-    return key in _ANNOTATIONS or (key.startswith("x-") and key not in _TYPING_EXTENSIONS)
-
-
-def is_weak(schema: object) -> bool:
-    """Whether a part of an `allOf` says no more than words and a type."""
-    if schema is True:
-        return True
-    return is_object(schema) and all(key in _WEAK or is_annotation(key) for key in schema)
-
-
-def reference_of(schema: Mapping[str, Any]) -> Any:
-    """What `$ref` (or `$dynamicRef`, read as its static target) of a schema holds, or None."""
-    return schema.get("$ref", schema.get("$dynamicRef"))
-
-
-def is_bare(schema: object) -> bool:
-    """Whether a schema is a reference and says nothing else."""
-    return is_object(schema) and len(schema) == 1 and reference_of(schema) is not None
-
-
-def is_null(schema: object) -> bool:
-    """Whether a schema lets nothing but null through."""
-    value = mapping(schema)
-    return (
-        value.get("type") in ("null", ["null"])
-        or value.get("enum") == [None]
-        or ("const" in value and value["const"] is None)
-    )
-
-
-def only_option(schema: Mapping[str, Any], pointer: Pointer) -> tuple[Part | None, bool]:
-    """The one option of a union that is no choice (`anyOf: [X, null]`), and whether null is
-    allowed besides; None where a schema has no such union."""
-    found: Part | None = None
-    null = False
-    for key in _UNIONS:
-        if key not in schema:
-            continue
-        options = listing(schema.get(key))
-        different = [index for index, option in enumerate(options) if not is_null(option)]
-        if len(different) == 1:
-            if found is not None:
-                return None, False
-            (index,) = different
-            found = Part((*pointer, key, str(index)), options[index])
-            null = len(options) > 1
-        elif different:
-            return None, False
-    return found, null
 
 
 @dataclass(slots=True)
@@ -210,7 +114,11 @@ class Shapes:
             self._add(shape, leaf)
         cut = (self._without_circles(union, opened) for union in shape.unions)
         shape.unions = [union for union in cut if union is not None]
-        self._decide_types(shape)
+        types, null = stated_types(shape.leaves, self._document, self._report)
+        if types is None and not shape.enums:
+            types = hinted_types(shape.leaves)
+        shape.types = types
+        shape.nullable |= null
         return shape
 
     def _leaves(self, roots: tuple[Part, ...], shape: Shape) -> tuple[list[Part], set[Pointer]]:
@@ -293,11 +201,11 @@ class Shapes:
         pointer, schema = leaf
         if _CHOOSING.isdisjoint(schema) or only_option(schema, pointer)[0] is not None:
             return
-        for key in _UNIONS:
+        for key in UNIONS:
             if key not in schema:
                 continue
             options = listing(schema.get(key))
-            if options and not all(_only_limits(option) for option in options):
+            if options and not all(only_limits(option) for option in options):
                 parts = (Part((*pointer, key, str(i)), each) for i, each in enumerate(options))
                 discriminator = mapping(schema.get("discriminator"))
                 shape.unions.append(Union((*pointer, key), tuple(parts), discriminator))
@@ -335,86 +243,5 @@ class Shapes:
                 self._refs.circle(owner)
         return Union(union.pointer, tuple(options), union.discriminator) if options else None
 
-    def _decide_types(self, shape: Shape) -> None:
-        allowed: frozenset[str] | None = None
-        # A bare type, such as stands beside a `$ref` by habit, gives way to a schema that says
-        # more; of two equals the one nearest to the use is taken.
-        strong, weak = shape.leaves, list[Part]()
-        if len(shape.leaves) > 1:
-            strong = [leaf for leaf in shape.leaves if not is_weak(leaf.schema)]
-            weak = [leaf for leaf in shape.leaves if is_weak(leaf.schema)]
-        for leaf in (*strong, *weak):
-            stated = self._stated(leaf)
-            if stated is None:
-                continue
-            if allowed is None or allowed == _NULL:
-                shape.nullable |= allowed is not None
-                allowed = stated
-            elif stated == _NULL:
-                shape.nullable = True
-            elif not (common := _common(allowed, stated)) - _NULL:
-                taken = allowed if strong and leaf in weak else stated
-                self._report.add(
-                    codes.CONTRADICTION,
-                    self._document.locate(*leaf.pointer),
-                    f"{_spell(stated)} and {_spell(allowed)} are asked for at once.",
-                    f"{_spell(taken)} is taken",
-                )
-                allowed = taken
-            else:
-                shape.nullable |= leaf is shape.leaves[-1] and "null" in stated
-                allowed = common
-        shape.nullable |= (allowed is not None and "null" in allowed) or any(
-            leaf.schema.get("nullable") is True or leaf.schema.get("x-nullable") is True
-            for leaf in shape.leaves
-        )
-        if allowed is not None:
-            shape.types = allowed - _NULL
-            return
-        hints = {hint for leaf in shape.leaves if (hint := _hint(leaf.schema)) is not None}
-        if hints and not shape.enums:
-            # Several hints mean that the author wrote limits of different kinds; members win.
-            shape.types = frozenset(["object"] if "object" in hints else [min(hints)])
-
-    def _stated(self, leaf: Part) -> frozenset[str] | None:
-        value = leaf.schema.get("type")
-        if value is None:
-            return _NULL if "type" in leaf.schema else None
-        names = frozenset(texts(value) if is_list(value) else (text(value),))
-        known = names & _KNOWN_TYPES
-        if not names <= _KNOWN_TYPES or (not names):
-            self._wrong(Part((*leaf.pointer, "type"), value), "this is no type of JSON Schema")
-        return known or None
-
     def _wrong(self, part: Part, message: str) -> None:
         self._report.add(codes.WRONG_SHAPE, self._document.locate(*part.pointer), message)
-
-
-def _common(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
-    common = left & right
-    if ("integer" in left and "number" in right) or ("number" in left and "integer" in right):
-        common = common | {"integer"}
-    return common
-
-
-def _only_limits(option: Any) -> bool:
-    """Whether an option of a union only limits what is described beside the union, as
-    `required` lists do that ask for one of two members."""
-    return is_object(option) and all(
-        key in _LIMITING or is_annotation(key) for key in mapping(option)
-    )
-
-
-def _spell(types: frozenset[str]) -> str:
-    return " or ".join(sorted(types))
-
-
-def _hint(schema: Mapping[str, Any]) -> str | None:
-    """The type that a schema without `type` means by its other keywords."""
-    for key in schema:
-        if key in _HINTS:
-            return _HINTS[key]
-    named = schema.get("format")
-    if isinstance(named, str):
-        return _NUMBER_FORMATS.get(named, "string")
-    return None

@@ -9,8 +9,9 @@ from typing import Any
 from ..diagnostics import Report
 from ..document import Document, is_list, is_object
 from . import codes
-from .compose import Shape, is_null
+from .compose import Shape
 from .enums import value_key
+from .keywords import is_null
 from .plain import listing
 from .scalars import is_zero_one
 from .types import Json

@@ -11,9 +11,10 @@ from typing import Any
 from ..diagnostics import Report
 from ..document import Document, Pointer, format_pointer, is_object, look_up
 from . import codes
-from .compose import Shape, Shapes, is_annotation, is_weak, only_option, reference_of
+from .compose import Shape, Shapes
 from .conditions import conditions_of
 from .enums import choice_of
+from .keywords import is_annotation, is_weak, only_option, reference_of
 from .naming import is_component, is_option, name_of
 from .plain import listing, mapping, text
 from .prose import doc_of, examples_of, limits_in_words

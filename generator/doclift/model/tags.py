@@ -9,8 +9,9 @@ from typing import Any, TypeAlias
 from ..diagnostics import Report
 from ..document import Document, Pointer, parse_pointer
 from . import codes
-from .compose import Shape, Shapes, reference_of
+from .compose import Shape, Shapes
 from .enums import constants_of
+from .keywords import reference_of
 from .naming import is_component
 from .plain import listing, mapping, text
 from .refs import Part, Refs

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from ..document import format_pointer, is_object
 from . import codes
-from .compose import Shape, Union, reference_of
+from .compose import Shape, Union
+from .keywords import reference_of
 from .naming import name_of
 from .plain import mapping, text
 from .refs import Part

@@ -244,10 +244,11 @@ def _field(
     if spell.mode is Mode.READ and "optional-answers" in spell.quirks and not is_tag:
         required = False
     value = ""
-    if constant_value is not None:
+    # A constant has its value unless it may be missing. What tells the options of a union apart
+    # is sent all the same.
+    tells = spell.mode is Mode.WRITE and type is not field.type
+    if constant_value is not None and (required or tells):
         value = flat(constant_value)
-        if not required and spell.mode is Mode.READ:
-            expr, value = optional(expr), "None"
     elif not required:
         expr, value = optional(expr), "None"
     if spell.mode is Mode.READ and not is_tag and _takes_blank(type, spell):
