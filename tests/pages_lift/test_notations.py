@@ -133,3 +133,13 @@ def test_the_base_url_of_a_page_is_the_server() -> None:
         found = lift("# API\n\n" + told + call)
         assert found.root["servers"] == [{"url": "https://api.example.com/v1"}], told
     assert "servers" not in lift("# API\n\nSee https://example.com\n" + call).root
+
+
+def test_tags_hold_components_in_their_values() -> None:
+    found = lift(
+        "<Call\n  url=\"/boxes/new\"\n  verb='POST'\n  badges={\n    <>\n"
+        '      <Badge text="Don\'t share" tone={"GET"} />\n    </>\n  }\n/>\n\n'
+        "## Body\n\n<Param name='size' type={'integer'} required>\n  Its size\n</Param>\n"
+    )
+    assert found.keys == ["POST /boxes/new"]
+    assert found.body()["required"] == ["size"]

@@ -15,6 +15,7 @@ from ....diagnostics import Span
 from ....read.blocks import Block, Heading, JsonBlock, Line, Page, Table
 from ..drafts import Evidence
 from ..sections import announcement_of, read_mark
+from ..tags import Tag, tags_in, whole_tag
 from ..words.texts import plain
 from .labelled import read_labelled, read_labelled_rows
 from .paths import SERVER, read_address
@@ -25,14 +26,9 @@ from .weaker import find_weaker, read_method_heading
 
 __all__ = ["Sign", "find_signs", "next_filled", "servers_of"]
 
-_COMPONENT = re.compile(
-    r"(?:\{\{)?<(?P<name>\s?[A-Za-z][\w.-]{0,60})\s(?P<attributes>[^<>]{0,600})/?>(?:\}\})?"
-)
-_OPEN_COMPONENT = re.compile(r"<[A-Za-z][\w.]{0,60}(?:\s[^<>]{0,600})?")
-_MOST_LINES = 12
-_ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\{\s*)?[\"'`]([^\"'`]{0,400})[\"'`]")
 _BARE_PATH = re.compile(r"(?:/[A-Za-z_{][\w.{}:~-]{0,80}){2,12}(?:/\d{1,20})?")
 _LONGEST_MARK = 100
+_LONGEST_VALUE = 400
 _TOKEN = re.compile(r"[\w.{}:~$@%-]{1,80}")
 _LEADS = re.compile(r"\b(?:for example|for instance|e\.g\.|an example)[^.:]{0,60}:\W{0,3}$", re.I)
 _EXAMPLE = re.compile(r"\W*(?:examples?|samples?)\b")
@@ -147,33 +143,27 @@ def _component(blocks: Sequence[Block], index: int) -> Sign | None:
     text = _line(blocks, index)
     if text is None or "<" not in text:
         return None
-    text = _whole_tag(blocks, index, text)
-    found = _COMPONENT.search(text)
-    if found is None:
-        return None
+    text, after = whole_tag(blocks, index)
+    for tag in tags_in(text):
+        sign = _tagged(tag, text[tag.end :], index, blocks[index].at)
+        if sign is not None:
+            return replace(sign, end=after)
+    return None
+
+
+def _tagged(tag: Tag, behind: str, index: int, at: Span) -> Sign | None:
+    """The endpoint of a tag with a method and an address, which may stand behind it."""
     method, target = "", ""
-    for _, value in _ATTRIBUTE.findall(found["attributes"]):
+    for value in tag.attributes.values():
+        if len(value) > _LONGEST_VALUE:
+            continue
         said = [word for word in value.upper().split() if word in METHODS]
         if len(said) == 1 and " /" not in value:
             method = said[0]
         elif not target and value.startswith(("/", "http")):
             target = value
-    if not target:
-        target = plain(text[found.end() :])
-    address = read_address(target) if method and target else None
-    return None if address is None else sign_of(method, address, index, blocks[index].at)
-
-
-def _whole_tag(blocks: Sequence[Block], index: int, text: str) -> str:
-    """A line, with those below it while the component that it is the start of is open."""
-    if _OPEN_COMPONENT.fullmatch(text):
-        for block in blocks[index + 1 : index + _MOST_LINES]:
-            if not isinstance(block, Line):
-                break
-            text = f"{text} {block.text}"
-            if ">" in block.text:
-                break
-    return text
+    address = read_address(target or plain(behind)) if method else None
+    return None if address is None else sign_of(method, address, index, at)
 
 
 def _spread(blocks: Sequence[Block], index: int) -> Sign | None:

@@ -7,32 +7,21 @@ Components are told by their attributes, never by their names: one that names a 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ....read.blocks import Block, Heading, JsonBlock, Line
+from ....read.blocks import Block, Heading, Line
 from ....read.inline import plain
 from ..drafts import Evidence, FieldDraft
+from ..tags import Tag, tags_in, whole_tag
 
 __all__ = ["FoundFields", "read_components"]
 
 _OPENS = re.compile(r"<(?P<name>[A-Z][\w.]{0,60})(?=[\s/>]|$)")
-_TAG = re.compile(
-    r"<(?P<closing>/)?(?P<name>[A-Z][\w.]{0,60})"
-    r"(?P<attributes>(?:[^<>\"'{}`=]|=|\"[^\"]{0,2000}\"|'[^']{0,2000}'"
-    r"|\{(?:[^{}]|\{[^{}]{0,500}\}){0,2000}\}){0,2000}?)"
-    r"(?P<alone>/)?>"
-)
-_ATTRIBUTE = re.compile(
-    r"(?P<key>[A-Za-z][\w:-]{0,40})"
-    r"(?:\s{0,9}=\s{0,9}(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'"
-    r"|\{\s{0,9}(?P<braced>(?:[^{}]|\{[^{}]*\})*?)\s{0,9}\}))?"
-)
 _PLACES = frozenset({"path", "query", "header", "body", "cookie"})
 _NAMES = ("name", "field", "param", "attribute", "property")
 _FIELD = re.compile(r"(?:Field|Param|Property|Attribute|Argument)\w{0,20}$")
 _FIELD_NAME = re.compile(r"[\w$@.\[\]{}:/#-]{1,120}")
-_LONGEST_TAG = 60
 _MOST_BLOCKS = 5_000
 _DEEPEST = 40
 
@@ -60,7 +49,7 @@ def read_components(blocks: Sequence[Block], index: int) -> FoundFields | None:
         if isinstance(block, Heading) and not reader.in_field:
             break
         if isinstance(block, Line):
-            text, after = _whole_tag(blocks, at)
+            text, after = whole_tag(blocks, at)
             reader.line(text, block)
             at = after
         else:
@@ -69,25 +58,6 @@ def read_components(blocks: Sequence[Block], index: int) -> FoundFields | None:
             break
     reader.found.end = at
     return reader.found
-
-
-def _whole_tag(blocks: Sequence[Block], index: int) -> tuple[str, int]:
-    """The text of a line, and of the lines below it that the tag at its end goes on in."""
-    block = blocks[index]
-    text = block.text if isinstance(block, Line) else ""
-    at = index + 1
-    opened = text.rfind("<")
-    if opened < 0 or not _OPENS.match(text, opened):
-        return text, at
-    while at < min(len(blocks), index + _LONGEST_TAG) and not _TAG.match(text, opened):
-        following = blocks[at]
-        if not isinstance(following, Line | JsonBlock):
-            break
-        text += " " + following.text
-        at += 1
-    if isinstance(block, Line) and not _TAG.match(text, opened):
-        return block.text, index + 1
-    return text, at
 
 
 @dataclass(slots=True)
@@ -103,11 +73,13 @@ class _Reader:
 
     def line(self, text: str, block: Line) -> None:
         position = 0
-        for tag in _TAG.finditer(text):
-            self._words(text[position : tag.start()])
-            position = tag.end()
-            if tag["closing"]:
-                self._close(tag["name"])
+        for tag in tags_in(text):
+            if not tag.name[0].isupper():
+                continue
+            self._words(text[position : tag.start])
+            position = tag.end
+            if tag.closing:
+                self._close(tag.name)
             else:
                 self._open(tag, block)
         self._words(text[position:])
@@ -124,32 +96,20 @@ class _Reader:
             while self.stack.pop()[0] != name:
                 pass
 
-    def _open(self, tag: re.Match[str], block: Line) -> None:
-        values = _attributes(tag["attributes"])
-        draft = _field(tag["name"], values, block)
+    def _open(self, tag: Tag, block: Line) -> None:
+        draft = _field(tag.name, tag.attributes, block)
         if draft is not None:
             parent = next((each for _, each in reversed(self.stack) if each is not None), None)
-            is_answer = "response" in tag["name"].lower()
+            is_answer = "response" in tag.name.lower()
             if parent is not None:
                 parent.children.append(draft)
             else:
                 (self.found.answered if is_answer else self.found.asked).append(draft)
-        if not tag["alone"] and len(self.stack) < _DEEPEST:
-            self.stack.append((tag["name"], draft))
+        if not tag.alone and len(self.stack) < _DEEPEST:
+            self.stack.append((tag.name, draft))
 
 
-def _attributes(text: str) -> dict[str, str]:
-    """The attributes of a tag; one without a value is `true`."""
-    values: dict[str, str] = {}
-    for found in _ATTRIBUTE.finditer(text):
-        value = found["double"] or found["single"] or found["braced"]
-        if value is None:
-            value = "true" if "=" not in found.group() else ""
-        values.setdefault(found["key"], value.strip().strip("`\"'"))
-    return values
-
-
-def _field(component: str, values: dict[str, str], block: Line) -> FieldDraft | None:
+def _field(component: str, values: Mapping[str, str], block: Line) -> FieldDraft | None:
     place = next((key for key in values if key.lower() in _PLACES), "")
     name = values.get(place, "") if place else ""
     if not name or name == "true":
