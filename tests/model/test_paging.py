@@ -103,6 +103,27 @@ def test_paging_is_proposed_as_lines_that_can_be_read_and_not_acted_on() -> None
     assert "I640" not in acted.codes
 
 
+@pytest.mark.parametrize(
+    ("stated", "problem"),
+    [
+        ("x-fern-pagination: {offset: $request.page, results: $.value}", "query argument 'page'"),
+        ("x-ms-pageable: {nextLinkName: nextLink}", "nothing at '/nextLink'"),
+    ],
+)
+def test_what_an_extension_says_falsely_is_told_and_not_proposed(stated: str, problem: str) -> None:
+    built = build_text(f"""
+        paths:
+          /l:
+            get:
+              {stated}
+              responses: {{'200': {{content: {{application/json: {{schema:
+                {{properties: {{value: {{type: array}}}}}}}}}}}}}}
+        """)
+    (found,) = [d for d in built.report.diagnostics if d.code.id == "I640"]
+    assert problem in found.message
+    assert "[[api" not in found.hint
+
+
 def proposed(parameters: str, schema: str, more: str = "") -> dict[str, object] | None:
     text = f"""
     paths:
@@ -165,14 +186,14 @@ ITEMS = "{type: array, items: {properties: {id: {type: string}}}}"
         ),
         (
             "{name: c, in: query, schema: {type: string}}",
-            f"{{properties: {{x: {LIST}, y: {LIST}}}}}",
+            f"{{properties: {{x: {LIST}, y: {LIST}, meta: {{properties: {{next: {{}}}}}}}}}}",
             "x-speakeasy-pagination: {type: cursor,"
             " inputs: [{name: c, in: parameters, type: cursor}],"
             " outputs: {results: $.x, nextCursor: $.meta.next}}",
             {"style": "cursor", "send": "c", "items": "/x", "next": "/meta/next"},
         ),
         (
-            "",
+            f"{{name: page, in: query, {INT}}}",
             "{type: object}",
             "x-fern-pagination: {offset: $request.page, results: $response.data.rows}",
             {"style": "page", "send": "page", "items": "/data/rows"},
@@ -258,7 +279,7 @@ ITEMS = "{type: array, items: {properties: {id: {type: string}}}}"
             {"style": "page", "send": "page", "items": "/l", "more": "/has_more"},
         ),
         (
-            "",
+            "{name: since, in: query, schema: {type: string}}",
             "{type: object}",
             "x-speakeasy-pagination: {type: cursor,"
             " inputs: [{name: since, in: parameters, type: cursor}],"

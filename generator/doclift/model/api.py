@@ -91,7 +91,8 @@ class MediaKind(enum.Enum):
     FORM = "form"
     MULTIPART = "multipart"
     TEXT = "text"
-    """Text and XML: a `str`."""
+    """Text and XML: a `str`. The type is that of a text only where the document calls it one:
+    XML is often described by what it holds."""
     BINARY = "binary"
     EVENTS = "events"
     """`text/event-stream`; the type is that of one event's data."""

@@ -126,6 +126,8 @@ class Bodies:
             binary=raw,
         )
         of = self._type(kind, medium, part, schema)
+        if kind is MediaKind.TEXT and not shape.is_only("string"):
+            of = Anything()
         encodings: tuple[PartEncoding, ...] = ()
         if kind in (MediaKind.FORM, MediaKind.MULTIPART):
             encodings = _encodings(mapping(medium.get("encoding")))

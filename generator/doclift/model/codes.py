@@ -166,8 +166,8 @@ NO_CONTENT_HERE = Code(
 PAGING_PROPOSED = Code(
     "I640",
     "operation that looks paged",
-    "Arguments and answer look like a list in pages. Pages are walked only when the configuration "
-    "says so; the lines to add are given.",
+    "Arguments and answer look like a list in pages, or an extension says so. Pages are walked "
+    "only when the configuration says so; the lines to add are given.",
 )
 PAGING_MISFIT = Code(
     "W641",

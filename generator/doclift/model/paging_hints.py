@@ -44,29 +44,46 @@ _DEEPEST = 3
 def propose_paging(
     operations: Sequence[Operation], name: str, walker: Walker, document: Document, report: Report
 ) -> None:
-    """Report operations that look paged, those of one form together, with the lines to add."""
+    """Report operations that look paged, those of one form together, with the lines to add; and
+    those of which the document says so, but not truly."""
     by_rule: dict[PagingRule, list[Operation]] = {}
+    by_problem: dict[str, list[Operation]] = {}
     for operation in operations:
-        if operation.paging is None and (rule := recognised(operation, walker, document)):
+        if operation.paging is not None:
+            continue
+        if rule := recognised(operation, walker, document):
             by_rule.setdefault(rule, []).append(operation)
+        elif stated := stated_paging(operation, document):
+            by_problem.setdefault(misfit(operation, stated, walker), []).append(operation)
     for rule, paged in by_rule.items():
-        keys = [operation.key for operation in paged]
-        shown = ", ".join(keys[:3]) + (f" and {len(keys) - 3} more" if len(keys) > 3 else "")
         report.add(
             codes.PAGING_PROPOSED,
             document.locate(*paged[0].pointer),
-            f"{shown}: looks like a list in pages ({rule.style}).",
-            "to walk it, add to the configuration:\n" + _toml(rule, keys, name),
+            f"{_shown(paged)}: looks like a list in pages ({rule.style}).",
+            "to walk it, add to the configuration:\n"
+            + _toml(rule, [operation.key for operation in paged], name),
+        )
+    for problem, paged in by_problem.items():
+        report.add(
+            codes.PAGING_PROPOSED,
+            document.locate(*paged[0].pointer),
+            f"{_shown(paged)}: an extension says that it is a list in pages, but {problem}.",
+            "Describe by an overlay what is missing, or correct the extension.",
         )
 
 
+def _shown(operations: Sequence[Operation]) -> str:
+    keys = [operation.key for operation in operations]
+    return ", ".join(keys[:3]) + (f" and {len(keys) - 3} more" if len(keys) > 3 else "")
+
+
 def recognised(operation: Operation, walker: Walker, document: Document) -> PagingRule | None:
-    """The rule that an operation's extension states, or its arguments and answer suggest; these
-    count more where the answer lacks what the extension names."""
+    """The rule that an operation's extension states, if the operation has all that it names, or
+    that its arguments and answer suggest."""
     stated = stated_paging(operation, document)
     if stated is not None and not misfit(operation, stated, walker):
         return stated
-    return _suggested(operation, walker) or stated
+    return _suggested(operation, walker)
 
 
 def _suggested(operation: Operation, walker: Walker) -> PagingRule | None:

@@ -56,11 +56,11 @@ def plan(
     start = shared_start(api.operations)
     for group in groups:
         methods |= name_methods(group, api.types, config.methods, pinned, start)
-    shapes = {op.key: shape_of(op, api.types, document, report) for op in api.operations}
     places = _places(api, groups, methods)
     records = [type for type in api.types.values() if isinstance(type, Record)]
     subjects = subjects_of(records, places)
     same = find_same(api.types, subjects, limits=config.check_constraints)
+    shapes = {op.key: shape_of(op, api.types, same, document, report) for op in api.operations}
     roots = _roots(api, groups, shapes)
     usage = measure(
         roots,

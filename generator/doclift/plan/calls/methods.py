@@ -31,18 +31,20 @@ def plan_method(
     home: Home,
     place: Callable[[Pointer, str], Origin],
 ) -> list[Planned]:
-    """The method of an operation; a second one for what it gives piece by piece, if it gives
-    something at once too. `home` is the resource."""
-    if not (shape.given and any(given.media for given in shape.given)) or shape.item is not None:
+    """The method of an operation; if it gives something at once, others for what it gives piece
+    by piece or as a text too. `home` is the resource."""
+    at_once = shape.item is not None or any(given.media for given in shape.given)
+    if not at_once:
         return [_Method(shape, name, spell, home, place).plan()]
-    planned = [_Method(replace(shape, stream=None, download=None), name, spell, home, place).plan()]
+    ways = {name: replace(shape, stream=None, download=None)}
+    other = replace(shape, given=(), stream=None, download=None, item=None, paging=None)
     if shape.stream is not None:
-        only = replace(shape, given=(), download=None)
-        planned.append(_Method(only, f"{name}_stream", spell, home, place).plan())
+        ways[f"{name}_stream"] = replace(other, stream=shape.stream)
     if shape.download is not None:
-        only = replace(shape, given=(), stream=None)
-        planned.append(_Method(only, f"{name}_download", spell, home, place).plan())
-    return planned
+        ways[f"{name}_download"] = replace(other, download=shape.download)
+    if shape.texts:
+        ways[f"{name}_text"] = replace(other, given=shape.texts)
+    return [_Method(way, each, spell, home, place).plan() for each, way in ways.items()]
 
 
 class _Method:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ...diagnostics import Report
@@ -17,7 +17,18 @@ from ...model.api import (
     Paging,
     Parameter,
 )
-from ...model.types import Anything, Array, Map, Nullable, Record, Ref, Scalar, ScalarKind, Type
+from ...model.types import (
+    Anything,
+    Array,
+    Map,
+    Nullable,
+    Record,
+    Ref,
+    Scalar,
+    ScalarKind,
+    Type,
+    TypeId,
+)
 from .. import codes
 from ..usage import Mode, Root, Use, fields_of
 from ..walk import Types, is_component, record_of, resolve
@@ -51,8 +62,9 @@ class Shape:
 
     `members` is the record whose members are arguments, None when the body is one argument
     (or there is none). `item` is the type of an item when the method gives pages. `stream` and
-    `download` are the media of answers that come piece by piece; when there are `given` ones
-    too, they get methods of their own.
+    `download` are the media of answers that come piece by piece, `texts` the answers that hold a
+    text (CSV) where others hold JSON; when there are `given` ones too, they get methods of their
+    own.
     """
 
     operation: Operation
@@ -66,10 +78,18 @@ class Shape:
     envelope: Envelope | None = None
     stream: BodyMedia | None = None
     download: BodyMedia | None = None
+    texts: tuple[Given, ...] = ()
 
 
-def shape_of(operation: Operation, types: Types, document: Document, report: Report) -> Shape:
-    """Work out what a method takes and gives; what does not fit the types is reported."""
+def shape_of(
+    operation: Operation,
+    types: Types,
+    same: Mapping[TypeId, TypeId],
+    document: Document,
+    report: Report,
+) -> Shape:
+    """Work out what a method takes and gives; what does not fit the types is reported. `same`
+    are inline types that stand for another one."""
     success = [answer for answer in operation.answers if answer.is_success]
     if not success:
         success = [answer for answer in operation.answers if answer.status == "default"]
@@ -92,7 +112,7 @@ def shape_of(operation: Operation, types: Types, document: Document, report: Rep
     telling = any(each.media for each in given)
     if (streams or downloads) and not telling:
         given = ()
-    body, members = operation.body, _members(operation.body, types)
+    body, members = operation.body, _members(operation.body, types, same)
     if body is not None and members is not None:
         body = _structured(body, operation, document, report)
     shape = Shape(
@@ -104,6 +124,7 @@ def shape_of(operation: Operation, types: Types, document: Document, report: Rep
         failures,
         stream=streams[0] if streams else None,
         download=downloads[0] if downloads else None,
+        texts=tuple(Given(a.status, texts) for a in success if (texts := _texts(a, types))),
     )
     return _unwrapped(shape, types, document, report)
 
@@ -119,18 +140,28 @@ def _readable(answer: Answer) -> tuple[BodyMedia, ...]:
     return tuple(json or found)
 
 
-def _members(body: Body | None, types: Types) -> Record | None:
+def _texts(answer: Answer, types: Types) -> tuple[BodyMedia, ...]:
+    """The media of an answer that hold a text, where JSON does not hold a mere text as well."""
+    json = [resolve(m.type, types) for m in answer.media if m.kind is MediaKind.JSON]
+    if not json or any(isinstance(of, Scalar) and of.kind is ScalarKind.TEXT for of in json):
+        return ()
+    return tuple(m for m in answer.media if m.kind is MediaKind.TEXT and isinstance(m.type, Scalar))
+
+
+def _members(body: Body | None, types: Types, same: Mapping[TypeId, TypeId]) -> Record | None:
     """The record of an inline object: its members become arguments."""
     if body is None or not body.media:
         return None
     first = body.media[0]
-    if any(media.type != first.type for media in body.media[1:]):
+    if first.kind not in _STRUCTURED or not isinstance(first.type, Ref):
         return None
-    if first.kind not in _STRUCTURED:
-        return None
-    if not isinstance(first.type, Ref):
-        return None
-    record = types.get(first.type.target)
+    target = first.type.target
+    for media in body.media[1:]:
+        if not isinstance(media.type, Ref):
+            return None
+        if same.get(media.type.target, media.type.target) != same.get(target, target):
+            return None
+    record = types.get(target)
     if not isinstance(record, Record) or is_component(record) or not record.fields:
         return None
     return record if isinstance(record.extra, Anything | None) else None
