@@ -140,6 +140,14 @@ class Locator(Protocol):
 _Place: TypeAlias = Span | tuple[Locator, Pointer]
 
 
+@dataclass(slots=True)
+class _Node:
+    """What is known of the pieces at one pointer and below it, by their next steps."""
+
+    place: _Place | None = None
+    below: dict[str, _Node] = field(default_factory=dict[str, "_Node"])
+
+
 class Origins:
     """Where the pieces of a document came from, by JSON pointer.
 
@@ -148,32 +156,34 @@ class Origins:
     """
 
     def __init__(self) -> None:
-        self._places: dict[Pointer, _Place] = {}
+        self._root = _Node()
 
     def set(self, pointer: Pointer, span: Span) -> None:
         """Say that the piece at `pointer` (and what is below it) was read at `span`."""
-        self._places[pointer] = span
+        self._node(pointer).place = span
 
     def link(self, pointer: Pointer, locator: Locator, origin: Pointer = ()) -> None:
         """Say that the piece at `pointer` is the piece at `origin` of a parsed file."""
-        self._places[pointer] = (locator, origin)
+        self._node(pointer).place = (locator, origin)
 
     def alias(self, pointer: Pointer, source: Pointer) -> None:
         """Say that the piece at `pointer` of this document is what stands at `source` of it, or
         stood there. What is known of pieces below `source` is not taken over; see `graft`."""
         place = self._place(source)
         if place is not None:
-            self._places[pointer] = place
+            self._node(pointer).place = place
 
     def graft(self, prefix: Pointer, other: Origins, below: Pointer = ()) -> None:
-        """Take over what `other` knows at and below `below`, putting it at `prefix`."""
-        depth = len(below)
+        """Take over what `other` knows at and below `below`, putting it at `prefix`.
+
+        It costs as much as is taken over, however much else the two know.
+        """
         place = other._place(below)
-        if place is not None:
-            self._places[prefix] = place
-        for pointer, place in list(other._places.items()):
-            if len(pointer) > depth and pointer[:depth] == below:
-                self._places[prefix + pointer[depth:]] = place
+        known = list(other._known_below(below))  # before it is changed: `other` may be this one
+        target = self._node(prefix)
+        target.place = place or target.place
+        for rest, each in known:
+            _descend(target, rest).place = each
 
     def locate(self, pointer: Pointer) -> Span:
         """The place in a source file that the piece at `pointer` came from."""
@@ -184,14 +194,46 @@ class Origins:
 
     def _place(self, pointer: Pointer) -> _Place | None:
         """What is known of a piece, by itself or by its nearest ancestor that is known."""
-        for length in range(len(pointer), -1, -1):
-            place = self._places.get(pointer[:length])
-            if place is not None:
-                return place if isinstance(place, Span) else (place[0], place[1] + pointer[length:])
-        return None
+        node = self._root
+        found, length = node.place, 0
+        for depth, step in enumerate(pointer, 1):
+            inside = node.below.get(step)
+            if inside is None:
+                break
+            node = inside
+            if node.place is not None:
+                found, length = node.place, depth
+        if found is None or isinstance(found, Span):
+            return found
+        return found[0], found[1] + pointer[length:]
 
-    def __iter__(self) -> Iterator[Pointer]:
-        return iter(self._places)
+    def _node(self, pointer: Pointer) -> _Node:
+        """The node of a pointer, made where there is none."""
+        return _descend(self._root, pointer)
+
+    def _known_below(self, pointer: Pointer) -> Iterator[tuple[Pointer, _Place]]:
+        """The places of the pieces below `pointer`, each with the rest of its pointer."""
+        node = self._root
+        for step in pointer:
+            inside = node.below.get(step)
+            if inside is None:
+                return
+            node = inside
+        stack: list[tuple[Pointer, _Node]] = [((), node)]
+        while stack:
+            rest, node = stack.pop()
+            if rest and node.place is not None:
+                yield rest, node.place
+            stack += [((*rest, step), inside) for step, inside in node.below.items()]
+
+
+def _descend(node: _Node, pointer: Pointer) -> _Node:
+    for step in pointer:
+        inside = node.below.get(step)
+        if inside is None:
+            inside = node.below[step] = _Node()
+        node = inside
+    return node
 
 
 OPENAPI_VERSION: Final = "3.1.1"

@@ -38,8 +38,12 @@ def merge(pieces: Sequence[Document], report: Report, *, title: str = "") -> Doc
         merged.root["servers"] = servers
     merged.root["paths"] = {}
     merged.root["components"] = {}
+    templates: dict[str, str] = {}
     for piece, own_servers in zip(ordered, apart, strict=True):
-        _take(merged, piece, own_servers=own_servers, several=len(ordered) > 1, report=report)
+        if len(ordered) > 1:
+            _take(merged, piece, templates, own_servers=own_servers, report=report)
+        else:
+            _take_all(merged, piece)
     fold_literals(merged, report)
     if len(ordered) > 1:
         compare_sent(merged, report)
@@ -117,21 +121,29 @@ def _info(pieces: list[Document], title: str, report: Report) -> dict[str, Any]:
     return {"title": found, **result, "version": str(result.get("version", "1.0.0"))}
 
 
+def _take_all(merged: Document, piece: Document) -> None:
+    """Put the only piece into the merged document."""
+    merged.origins.graft((), piece.origins)
+    for key, value in piece.root.items():
+        if key not in ("openapi", "info", "servers", KEY):
+            merged.root[key] = value
+    merged.root["components"] = dict(merged.root.get("components", {}))
+    merged.root["paths"] = {
+        path: item | {method: dict(operation) for method, operation in item_operations(item)}
+        for path, item in path_items(merged.root)
+    }
+
+
 def _take(
-    merged: Document, piece: Document, *, own_servers: bool, several: bool, report: Report
+    merged: Document,
+    piece: Document,
+    templates: dict[str, str],
+    *,
+    own_servers: bool,
+    report: Report,
 ) -> None:
-    """Put one piece into the merged document."""
-    if not several:
-        merged.origins.graft((), piece.origins)
-        for key, value in piece.root.items():
-            if key not in ("openapi", "info", "servers", KEY):
-                merged.root[key] = value
-        merged.root["components"] = dict(merged.root.get("components", {}))
-        merged.root["paths"] = {
-            path: item | {method: dict(operation) for method, operation in item_operations(item)}
-            for path, item in path_items(merged.root)
-        }
-        return
+    """Put one of several pieces into the merged document. `templates` are its paths by what is
+    equal for those that differ in the names of their variables only."""
     root = join_components(merged, piece, report)
     _take_tags(merged.root, root)
     for key in ("webhooks", "externalDocs", "jsonSchemaDialect"):
@@ -139,7 +151,6 @@ def _take(
             merged.root[key] = {**root[key], **merged.root.get(key, {})}
         elif key in root:
             merged.root.setdefault(key, root[key])
-    templates = {same_template(path): path for path in merged.root["paths"]}
     for path, item in path_items(root):
         for method, operation in item_operations(item):
             standing = _standing_alone(operation, item, root, own_servers=own_servers)

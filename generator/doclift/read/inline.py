@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
-__all__ = ["link_target", "plain"]
+__all__ = ["LONGEST_KEPT", "MOST_KEPT", "link_target", "plain"]
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w.-]*)((?:\s[^<>]*|/)?)>|<!--[^<>]*-->")
 # Names that are types or placeholders as often as tags (object, time, var) are left out.
@@ -24,6 +25,11 @@ _STRONG = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)([^*]{0,2000}?)(?<=\S)\1(?!\
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPACES = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 _MOJIBAKE_SPACE = re.compile(r"Â(?:\xa0|(?=\s|$))")
+_WORDS = re.compile(r"[^\s`<&\\\[*_Â]+(?: [^\s`<&\\\[*_Â]+)*")
+"""A text that is plain already."""
+LONGEST_KEPT, MOST_KEPT = 500, 4096
+"""Which plain texts are kept, and how many: all readers of a page ask for those of its lines and
+cells, and long ones would cost memory."""
 
 
 def plain(text: str) -> str:
@@ -31,21 +37,32 @@ def plain(text: str) -> str:
 
     Line breaks written as tags become line feeds. Text in code spans loses only the marks.
     """
-    if not text:
-        return ""
-    text = _MOJIBAKE_SPACE.sub(" ", text)
+    if not text or _WORDS.fullmatch(text):
+        return text
+    return _kept(text) if len(text) <= LONGEST_KEPT else _plain(text)
+
+
+def _plain(text: str) -> str:
+    if "Â" in text:
+        text = _MOJIBAKE_SPACE.sub(" ", text)
     parts = text.split("`")
     for index in range(0, len(parts), 2):
         parts[index] = _unmark(parts[index])
     text = "".join(parts)
-    text = _LINK.sub(r"\1", text)
+    if "[" in text:
+        text = _LINK.sub(r"\1", text)
     text = _strip_strong(text)
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(lines).strip()
 
 
+_kept = lru_cache(MOST_KEPT)(_plain)
+
+
 def link_target(text: str) -> str:
     """Where the first link of an inline text leads: its URL or the label of its reference."""
+    if "[" not in text and "<" not in text:
+        return ""
     found = _LINK.search(text)
     if found is not None:
         return found[2] if found[2] is not None else found[3] or found[1]

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 
+from ...read.inline import MOST_KEPT
 from .words.texts import plain
 
 __all__ = ["Mark", "announcement_of", "is_label", "read_mark", "read_status"]
@@ -101,6 +103,7 @@ _LABEL = re.compile(
     r"|(?P<long>http requests?)(?: to\b| ?\().{0,80}",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"[a-z0-9]+")
 _LONGEST = 80
 _LONGEST_RAW = 400
 
@@ -122,8 +125,10 @@ def read_mark(text: str, *, heading: bool = False) -> Mark | None:
 
     `Required` alone is one as a heading only; as a line it belongs to a field.
     """
-    if len(text) > _LONGEST_RAW:
-        return None
+    return _kept_mark(text, heading) if len(text) <= _LONGEST_RAW else None
+
+
+def _read_mark(text: str, heading: bool) -> Mark | None:
     text = plain(text).strip().rstrip(":").strip()
     if not text or len(text) > _LONGEST or text.endswith("."):  # a sentence is no title
         return None
@@ -135,7 +140,7 @@ def read_mark(text: str, *, heading: bool = False) -> Mark | None:
     if found is not None:
         media_type = found.group().lower()
         text = text[: found.start()] + text[found.end() :]
-    words = re.findall(r"[a-z0-9]+", text.lower())
+    words = _WORDS.findall(text.lower())
     if len(words) > 1 and words[0] == words[1]:  # a tab's label and a heading run together
         del words[0]
     if not words or len(words) > 8:
@@ -143,6 +148,9 @@ def read_mark(text: str, *, heading: bool = False) -> Mark | None:
     if heading and len(words) == 1 and words[0] in _REQUIRED:
         return Mark(required=_REQUIRED[words[0]], fields=True)
     return _from_words(words, text, media_type)
+
+
+_kept_mark = lru_cache(MOST_KEPT)(_read_mark)
 
 
 def _from_words(words: list[str], text: str, media_type: str) -> Mark | None:
@@ -198,7 +206,7 @@ def read_status(text: str) -> Mark | None:
     if found is None:
         return None
     after = found["after"].strip()
-    known = re.findall("[a-z0-9]+", after.lower())
+    known = _WORDS.findall(after.lower())
     marked = bool(found["before"].strip()) or body != text
     fits = all(
         word in _PHRASES or word in _EXAMPLES or word in _DIRECTIONS or word.isdigit()

@@ -48,7 +48,7 @@ class CurlCall:
 
 def find_curl(text: str) -> int:
     """Where a command line starts in a text, -1 when it has none."""
-    found = _START.search(text)
+    found = _START.search(text) if "curl" in text else None
     return -1 if found is None else text.index("curl", found.start())
 
 

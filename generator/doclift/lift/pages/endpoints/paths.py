@@ -100,14 +100,16 @@ class PathMatcher:
 
     literal: str
     """The longest part without parameters."""
-    pattern: re.Pattern[str]
+    pattern: str
+    """Compiled where the literal part is found, which is seldom."""
 
     def start_in(self, path: str) -> int:
         """Where the path begins in a longer one; -1 when that does not end so."""
         if self.literal not in path:
             return -1
+        pattern = re.compile(self.pattern)
         starts = [position for position, char in enumerate(path) if char == "/"]
-        return next((start for start in starts[:12] if self.pattern.fullmatch(path, start)), -1)
+        return next((start for start in starts[:12] if pattern.fullmatch(path, start)), -1)
 
 
 def path_matcher(path: str) -> PathMatcher | None:
@@ -116,7 +118,7 @@ def path_matcher(path: str) -> PathMatcher | None:
     if len("".join(parts).strip("/")) < 2:
         return None
     pattern = r"[^/]{1,200}?".join(re.escape(part) for part in parts) + r"/?"
-    return PathMatcher(max(parts, key=len), re.compile(pattern))
+    return PathMatcher(max(parts, key=len), pattern)
 
 
 def relative_to(address: Address, server: str) -> tuple[str, str]:

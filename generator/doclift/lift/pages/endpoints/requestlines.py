@@ -43,7 +43,7 @@ _OPENS_REST = "(-–—:[|#→"
 
 def match_request(text: str) -> re.Match[str] | None:
     """A whole text that is a request, with groups `method`, `target` and `rest`."""
-    return _REQUEST.fullmatch(text)
+    return _REQUEST.fullmatch(text) if "/" in text else None
 
 
 def read_line(blocks: Sequence[Block], index: int) -> Sign | None:
@@ -86,7 +86,7 @@ def read_fence(blocks: Sequence[Block], index: int) -> Sign | None:
     signs: list[Sign] = []
     message = valued = False
     for number, line in enumerate(block.text.splitlines()):
-        found = _REQUEST.fullmatch(plain(line))
+        found = match_request(plain(line))
         sign = None
         if found is not None:
             sign = _made(found, index, replace(block.at, line=block.at.line + number))

@@ -17,6 +17,7 @@ __all__ = ["read_rows"]
 
 _CAPITALISED = re.compile(r"(?:Get|Post|Put|Patch|Delete|Head|Options)(?=\s{1,4}/)")
 _PATH_CELL = re.compile(r"(?:https?://|/|\{)?[\w.-]{0,80}(?:/[^\s/|]{0,100}){1,20}")
+_BETWEEN = re.compile(r"\s*[/,|]\s*")
 _MARKS = frozenset({"yes", "no", "true", "false", "-", "✓", "✔", "✗"})
 _MOST_ROWS = 2000
 
@@ -61,7 +62,7 @@ def _row(row: Row, index: int) -> Sign | None:
     name = ""
     complete = any(map(_is_request, texts))
     for text in texts:
-        parts = re.split(r"\s*[/,|]\s*", text)
+        parts = _BETWEEN.split(text)
         together = _request_in(text)
         if together is not None and (together["target"] != "/" or not together["rest"].strip()):
             methods, address = [together["method"]], read_address(together["target"])

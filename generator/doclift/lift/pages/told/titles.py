@@ -70,7 +70,9 @@ def _candidates(page: Page) -> list[tuple[str, Span]]:
         top = [block for block in top if re.search(r"\bAPIs?\b", block.text)]
     found += [(block.text, block.at) for block in top[:1]]
     for block in page.blocks[:_FIRST_BLOCKS]:
-        welcome = _WELCOME.search(plain(block.text)) if isinstance(block, Line) else None
+        if not isinstance(block, Line) or "welcome" not in block.text.lower():
+            continue
+        welcome = _WELCOME.search(plain(block.text))
         if welcome is not None:
             found.append((welcome["name"], block.at))
             break

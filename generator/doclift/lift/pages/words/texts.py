@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ....read import inline
 
@@ -14,8 +15,15 @@ _ANGLED = re.compile(r"(?<=[/=])<([\w .:-]{1,80})>")
 
 def plain(text: str) -> str:
     """Text without Markdown and HTML dress: bullets, marks, links, tags; `/<id>` is `/{id}`."""
+    return _kept(text) if len(text) <= inline.LONGEST_KEPT else _plain(text)
+
+
+def _plain(text: str) -> str:
     text = _ANGLED.sub(r"{\1}", _BULLET.sub("", text.strip()))
     return inline.plain(text).lstrip("#").strip()
+
+
+_kept = lru_cache(inline.MOST_KEPT)(_plain)
 
 
 def joined(description: str, more: str) -> str:

@@ -107,6 +107,7 @@ def _without_default(words: str) -> tuple[str, str | None]:
 # --- unions ---------------------------------------------------------------------------------
 
 _NULLS = frozenset({"null", "none", "nil", "nullable"})
+_SEPARATORS = re.compile(r"[|¦/]| or ", re.IGNORECASE)
 _CLOSERS = {"(": ")", "[": "]", "<": ">", "{": "}"}
 
 
@@ -130,6 +131,8 @@ def _union(words: str, depth: int) -> TypeText:
 
 def _alternatives(words: str) -> list[str]:
     """Cut at `|`, `¦`, `/`, ` or ` outside of brackets."""
+    if _SEPARATORS.search(words) is None:
+        return [words.strip(" ,")]
     parts: list[str] = []
     closers: list[str] = []
     start = index = 0
