@@ -6,7 +6,7 @@ import html
 import re
 from functools import lru_cache
 
-__all__ = ["LONGEST_KEPT", "MOST_KEPT", "link_target", "plain"]
+__all__ = ["LONGEST_KEPT", "MOST_KEPT", "link_target", "markdown_links", "plain"]
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w.-]*)((?:\s[^<>]*|/)?)>|<!--[^<>]*-->")
 # Names that are types or placeholders as often as tags (object, time, var) are left out.
@@ -21,6 +21,10 @@ _LINK = re.compile(
     r"(?:\(([^()\s]*)(?:\s[^()]*)?\)|\[([^\[\]]{0,200})\])"
 )
 _ANCHOR_TAG = re.compile(r"<a\b[^<>]*\bhref\s{0,3}=\s{0,3}[\"']?([^\"'\s<>]+)", re.IGNORECASE)
+_ANCHOR = re.compile(
+    r"<a\b[^<>]*\bhref\s{0,3}=\s{0,3}[\"']?(?P<target>[^\"'\s<>]+)[^<>]*>(?P<text>[^<>]*)</a>",
+    re.IGNORECASE,
+)
 _STRONG = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)([^*]{0,2000}?)(?<=\S)\1(?!\w)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPACES = re.compile(r"[ \t\u00a0\u2007\u202f]+")
@@ -68,6 +72,11 @@ def link_target(text: str) -> str:
         return found[2] if found[2] is not None else found[3] or found[1]
     anchor = _ANCHOR_TAG.search(text)
     return anchor[1] if anchor is not None else ""
+
+
+def markdown_links(text: str) -> str:
+    """A text with its HTML links in the form of Markdown."""
+    return _ANCHOR.sub(r"[\g<text>](\g<target>)", text) if "</a" in text else text
 
 
 def _unmark(text: str) -> str:

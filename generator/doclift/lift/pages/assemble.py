@@ -25,6 +25,7 @@ from .fields.fieldsections import complete, read_field_section
 from .fields.leads import read_lead
 from .fields.nesting import adopt, all_fields, nest_by_example, wrap_by_example
 from .fields.places import bearer_header, put_in_place, query_of
+from .fields.returned import paragraph_at, read_returned
 from .fields.samples import optional_in_samples
 from .fields.shownqueries import add_shown_values
 from .fields.tables import OpenRows, read_table
@@ -180,6 +181,7 @@ class _Walker:
         if self.mark.whole and is_type_line(block.text):
             self._response(block.at).type_text = block.text
             return index + 1
+        self._returned(index, block)
         mark = read_mark(block.text)
         if mark is not None:
             self.section_lines.append(block)
@@ -187,6 +189,17 @@ class _Walker:
         elif "bearer " in block.text.lower() and "authorization" in block.text.lower():
             self.draft.params.append(bearer_header(block))
         return index + 1
+
+    def _returned(self, index: int, block: Line) -> None:
+        """Take the answer that a paragraph of prose tells of."""
+        in_answer = self.mark.direction == "response"
+        if not in_answer and self.mark != Mark():
+            return
+        told = read_returned(paragraph_at(self.blocks, index), in_answer=in_answer)
+        if told is not None:
+            type_text, status = told
+            answer = self._response(block.at, status)
+            answer.type_text = answer.type_text or type_text
 
     def _section(self, mark: Mark, at: Span) -> None:
         if mark.status:
@@ -315,11 +328,13 @@ class _Walker:
         if all((other.name, other.place) != (found.name, found.place) for other in target):
             target.append(found)
 
-    def _response(self, at: Span) -> ResponseDraft:
+    def _response(self, at: Span, status: str = "") -> ResponseDraft:
+        """The answer of a status, by default of the one that the section is about."""
+        status = status or self.reading.status
         for response in self.draft.responses:
-            if response.status == self.reading.status:
+            if response.status == status:
                 return response
-        self.draft.responses.append(ResponseDraft(self.reading.status, at))
+        self.draft.responses.append(ResponseDraft(status, at))
         return self.draft.responses[-1]
 
     def finish(self) -> EndpointDraft:

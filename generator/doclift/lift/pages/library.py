@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from ...read.blocks import Heading, Line, Page
 from ...read.inline import link_target
@@ -37,7 +37,8 @@ class Library:
 
     def find(self, file: str, target: str) -> tuple[str, str] | None:
         """The page and the anchor that a link on the page `file` leads to; None when it leads
-        elsewhere. A path from the root of a site is looked for by its end."""
+        elsewhere. A path from the root of a site is looked for by its end: the sources are a
+        part of that site, often without the folders around it."""
         path, _, anchor = target.partition("#")
         if not path:
             return (file, anchor) if anchor else None
@@ -49,9 +50,10 @@ class Library:
             for suffix in _SUFFIXES:
                 if here + suffix in self._names:
                     return here + suffix, anchor
-        end = "/" + _stem(posixpath.normpath("/" + wanted.lstrip("./"))).strip("/").lower()
-        similar = self._by_stem.get(end.rsplit("/", 1)[-1], [])
-        fitting = [name for name in similar if ("/" + _stem(name).lower()).endswith(end)]
+        parts = _parts(posixpath.normpath("/" + wanted.lstrip("./")))
+        similar = self._by_stem.get(parts[-1], []) if parts else []
+        ends = {name: _common_end(_parts(name), parts) for name in similar}
+        fitting = [name for name, length in ends.items() if length == max(ends.values())]
         return (fitting[0], anchor) if len(fitting) == 1 else None
 
     def page(self, name: str) -> Page | None:
@@ -91,11 +93,20 @@ class Anchors:
 
     def __init__(self, page: Page) -> None:
         self._headings: dict[str, int] = {}
+        self._below: dict[str, int] = {}
+        """By the slug of a heading behind that of the heading it stands under."""
         self._ends: dict[str, int] = {}
         self._marks: dict[str, int] = {}
+        above: list[tuple[int, str]] = []
         for index, block in enumerate(page.blocks):
             if isinstance(block, Heading):
-                self._headings.setdefault(_slug(block.text), index)
+                slug = _slug(block.text)
+                self._headings.setdefault(slug, index)
+                while above and above[-1][0] >= block.level:
+                    above.pop()
+                for _, over in above:
+                    self._below.setdefault(over + slug, index)
+                above.append((block.level, slug))
                 if ": " in block.text:  # `Enum: Colour`
                     self._ends.setdefault(_slug(block.text.rpartition(": ")[2]), index)
             if isinstance(block, Line | Heading) and "<" in block.text:
@@ -106,10 +117,13 @@ class Anchors:
         """The index of the heading that an anchor names, as sites make them of headings, or of
         the block with an explicit one (`<a id="x">`)."""
         slug = _slug(anchor)
-        for known, key in ((self._headings, slug), (self._marks, anchor), (self._ends, slug)):
-            if key in known:
-                return known[key]
-        return None
+        tried = (
+            (self._headings, slug),
+            (self._marks, anchor),
+            (self._below, slug),
+            (self._ends, slug),
+        )
+        return next((known[key] for known, key in tried if key in known), None)
 
 
 def _slug(text: str) -> str:
@@ -119,3 +133,16 @@ def _slug(text: str) -> str:
 def _stem(name: str) -> str:
     head, dot, suffix = name.rpartition(".")
     return head if dot and suffix.lower() in ("md", "mdx", "markdown", "html", "htm") else name
+
+
+def _parts(name: str) -> list[str]:
+    """The folders of a path and its stem, in lower case."""
+    return _stem(name).strip("/").lower().split("/")
+
+
+def _common_end(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many parts two paths have in common at their ends."""
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    return next(
+        (length for length, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other))
+    )

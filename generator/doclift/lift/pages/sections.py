@@ -86,7 +86,8 @@ _ELSEWHERE = frozenset(
 )
 _FILLER = frozenset(
     "common the of all other additional available supported json data object string http for and "
-    "in a an to with success successful list format model code status type content value".split()
+    "in a an to with success successful list format model code status type content value "
+    "structure".split()
 )
 _VOCABULARY = _KINDS | _EXAMPLES | _FILLER | _PLACES.keys() | _DIRECTIONS.keys() | _REQUIRED.keys()
 _PHRASES = frozenset(
