@@ -15,7 +15,7 @@ from doclift.lift import lift
 from doclift.merge import merge, trace
 from doclift.read.blocks import Fence, Heading, Line, Table
 from doclift.read.files import collect
-from doclift.read.pages import Part, read_page, split_pages
+from doclift.read.pages import Part, pages_of, read_page
 
 PAGE = (
     "# Get a {name}\n\n```\nGET /{name}s/{{id}}\n```\n\n"
@@ -127,7 +127,7 @@ def test_a_file_of_many_pages(between: str, tmp_path: Path) -> None:
     pages = [between.format(name) + PAGE.format(name=name) + "\n" for name in ("cat", "dog", "fox")]
     text = "".join(pages)
     (tmp_path / "llms-full.txt").write_text(text)
-    assert len(split_pages(text)) in (3, 4)
+    assert len(pages_of("all.md", text)) in (3, 4)
     document, _ = lifted(tmp_path, "llms-full.txt")
     lines = text.split("\n")
     for path, place in places(document).items():
@@ -157,7 +157,7 @@ def test_pages_in_a_file_have_front_matter_of_their_own(tmp_path: Path) -> None:
     ],
 )
 def test_most_files_are_one_page(text: str) -> None:
-    assert split_pages(text) == [Part(text)]
+    assert pages_of("all.md", text) == [Part(text)]
 
 
 HTML = """<!DOCTYPE html>

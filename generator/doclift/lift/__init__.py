@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..diagnostics import Report, Span
 from ..document import Document, is_object
 from ..read.blocks import Page
-from ..read.pages import Part, read_page, split_pages
+from ..read.pages import Part, pages_of, read_page
 from . import codes
 from .embedded import SpecLibrary, lift_embedded
 from .openapi.document import is_openapi, lift_document
@@ -43,7 +43,7 @@ def lift(
     for source in sources:
         with report.keeping():
             if not source.is_data:
-                for part in split_pages(source.text):
+                for part in pages_of(source.name, source.text):
                     page = read_page(source.name, part, report)
                     found = lift_embedded(source, part, page, specs, report)
                     embedded += found.documents

@@ -17,7 +17,7 @@ from .source import DATA_SUFFIXES, Source
 __all__ = ["collect", "read_source"]
 
 _SUFFIXES = frozenset(
-    (".json", ".yaml", ".yml", ".md", ".mdx", ".markdown", ".apib", ".txt", ".html", ".htm", ".rst")
+    ".json .yaml .yml .md .mdx .markdown .apib .txt .html .htm .rst .rest .adoc .asciidoc".split()
 )
 _NOT_DOCUMENTS = frozenset(
     ("node_modules", "__pycache__", "package.json", "package-lock.json", "tsconfig.json")

@@ -12,6 +12,7 @@ from ...read.inline import link_target
 __all__ = ["Anchors", "Library", "Links"]
 
 _DEFINITION = re.compile(r"\[(?P<label>[^\[\]]{1,200})\]:\s*<?(?P<target>[^\s<>]{1,500})>?.*")
+_PAGE_SUFFIXES = frozenset("md mdx markdown html htm rst adoc asciidoc".split())
 _SUFFIXES = ("", ".md", ".mdx", ".markdown", ".html", "/index.md", "/index.mdx", "/README.md")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}:|//")
 _MARK = re.compile(r"<[A-Za-z][^<>]{0,80}?\b(?:id|name)=[\"']?([^\"'\s<>]{1,200})")
@@ -132,7 +133,7 @@ def _slug(text: str) -> str:
 
 def _stem(name: str) -> str:
     head, dot, suffix = name.rpartition(".")
-    return head if dot and suffix.lower() in ("md", "mdx", "markdown", "html", "htm") else name
+    return head if dot and suffix.lower() in _PAGE_SUFFIXES else name
 
 
 def _parts(name: str) -> list[str]:

@@ -18,11 +18,15 @@ _LONGEST = 200
 
 def is_type_line(text: str) -> bool:
     """Whether a line is nothing but a type: a link to an object, or a known type."""
+    return not text.startswith(("#", "-", "*  ", "<", ">")) and _is_type(text)
+
+
+def _is_type(text: str) -> bool:
     words = plain(text)
-    if len(words) > _LONGEST or text.startswith(("#", "-", "*  ", "<", ">")):
+    if len(words) > _LONGEST:
         return False
     typed = parse_type(text)
-    if link_target(text):
+    if link_target(text) and not typed.known:
         return " " not in words
     return typed.known and not typed.note and bool(typed.schema)
 
@@ -44,7 +48,7 @@ def read_answers(table: Table) -> list[ResponseDraft]:
         answer = ResponseDraft("default" if code == "DEFAULT" else code, row.at)
         if texts is not None and texts < len(cells):
             answer.description = " ".join(plain(cells[texts]).split())
-        if types is not None and types < len(cells) and is_type_line(cells[types]):
+        if types is not None and types < len(cells) and _is_type(cells[types]):
             answer.type_text = cells[types]
         found.append(answer)
     return found

@@ -91,7 +91,7 @@ def objects_at(values: Iterable[Any]) -> list[dict[str, Any]]:
 def whole_body(fields: Sequence[FieldDraft], examples: Sequence[Any]) -> FieldDraft | None:
     """The field that stands for the whole body, not for a member of it: `body` for example."""
     told = next((field for field in fields if field.is_whole), None)
-    if told is not None:
+    if told is not None and not any(told.name in each for each in objects_at(examples)):
         return told
     found = next((field for field in fields if key_of(field.name) in _BODY_NAMES), None)
     if found is None or not is_container(found) or _is_text(found):

@@ -24,8 +24,10 @@ _DEPTH = re.compile(
     r"^(?P<marks>(?:[»>↳└├─│›→·•∟]|&gt;|--?(?=\s)|\s|\u00a0)+)(?P<name>.*)$", re.DOTALL
 )
 _STAR = re.compile(r"^(?P<name>[^\s*]+)\s*\\?\*+$")
-_BRACKETED = re.compile(r"\s*[(\[<](?P<word>required|optional|mandatory)[)\]>]\s*$", re.IGNORECASE)
-_TRAILING_WORD = re.compile(r"\s+(?P<word>required|optional|mandatory)$", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"(?:(?<!\s)\s+)?[(\[<](?P<word>required|optional|mandatory)[)\]>]\s*$", re.IGNORECASE
+)
+_TRAILING_WORD = re.compile(r"(?<!\s)\s+(?P<word>required|optional|mandatory)$", re.IGNORECASE)
 _NOTED_DEFAULT = re.compile(
     r"\[default to (?P<marked>[^\]]{1,200})\]|\bdefaults to (?P<bare>\S{1,200})"
 )
@@ -46,6 +48,7 @@ _PLACES = {
     "querystring": "query", "header": "header", "headers": "header", "cookie": "cookie",
     "body": "body", "formdata": "body", "form": "body", "json": "body", "payload": "body",
 }  # fmt: skip
+_SURE_PLACES = frozenset(("path", "query", "header", "cookie", "body", "formdata"))
 
 
 OpenRows: TypeAlias = list[tuple[int, FieldDraft]]
@@ -64,7 +67,7 @@ def read_table(
     without a name of their own (`*anonymous*`) are looked through: their members belong to the
     row above. One that links to an object stays, as a field without a name.
     """
-    columns = classify([cell.text for cell in table.header.cells])
+    columns = classify(_headers(table))
     if columns.kind is not TableKind.PARAMETERS or columns.index(Role.NAME) is None:
         return []
     reader = _Rows(table.header, columns, report, conventions or Conventions())
@@ -89,7 +92,26 @@ def read_table(
             path.pop()
         _insert(field, path, top)
         path.append((depth, field))
+    sent = [field for field in top if field.place == "body"]
+    if len(sent) == 1 and is_container(sent[0]) and parse_type(sent[0].type_text).link:
+        # As in Swagger 2: the one argument that is sent in the body is an object described
+        # elsewhere.
+        sent[0].is_whole = True
     return nest_dotted(top)
+
+
+def _headers(table: Table) -> list[str]:
+    """The header cells; a column that holds nothing but places is one of places, called `Type`
+    (beside a column `Schema`), `Kind` or otherwise."""
+    headers = [cell.text for cell in table.header.cells]
+    own = [classify([text]).roles[0] for text in headers]
+    for index, role in enumerate(own):
+        if role is Role.NAME or (role is Role.TYPE and own.count(Role.TYPE) < 2):
+            continue
+        cells = [row.cells[index].text for row in table.rows if index < len(row.cells)]
+        if cells and all(plain(text).strip().lower() in _SURE_PLACES for text in cells):
+            headers[index] = "in"
+    return headers
 
 
 def _insert(field: FieldDraft, path: OpenRows, top: list[FieldDraft]) -> None:

@@ -1,8 +1,8 @@
 """Types in the words of programming languages, in a form that has no language.
 
 `Option<Vec<models::Pet>>`, `kotlin.collections.List<kotlin.Int>`, `\\Acme\\Model\\Pet[]`,
-`Pointer to NullableString` and `[**number**]` are `Vec<Pet>`, `List<Int>`, `Pet[]`,
-`String | null` and `number`.
+`Pointer to NullableString`, `[**number**]` and `< Pet > array` are `Vec<Pet>`, `List<Int>`,
+`Pet[]`, `String | null`, `number` and `array<Pet>`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _WRAPPED = re.compile(
 _NULLABLE = re.compile(
     r"\bNullable(?P<word>String|Time|Bool|Int(?:8|16|32|64)?|Float(?:32|64)?)\b(?!\()"
 )
+_OPENED = re.compile(r"^\s*<(?P<inner>.{1,400})>\s*(?P<outer>array|map)\b(?:\(\w{1,9}\))?\s*$")
 _OF_PROGRAMS = re.compile(
     r"(?:\w{1,40}\.)?(?:Context|CancellationToken|AbortSignal|CancelToken)", re.IGNORECASE
 )
@@ -36,6 +37,8 @@ def neutral_type(text: str) -> str:
     wrapped = _WRAPPED.match(text)
     if wrapped is not None:
         text = wrapped["inner"].strip()
+    if text.lstrip().startswith("<") and (opened := _OPENED.match(text)) is not None:
+        text = f"{opened['outer']}<{opened['inner'].strip()}>"
     if "[**" in text:
         text = _PLAIN_LINK.sub(r"\1", text)
     if "::" in text or "\\" in text:
