@@ -83,7 +83,7 @@ def test_unknown_style_is_reported_and_replaced() -> None:
         ("application/vnd.custom", "{type: object}", MediaKind.JSON, "{any}"),
         ("application/x-www-form-urlencoded", "{type: object}", MediaKind.FORM, "{any}"),
         ("text/plain", "{type: string}", MediaKind.TEXT, "text"),
-        ("application/xml", "{type: object}", MediaKind.TEXT, "any"),
+        ("application/xml", "{type: object}", MediaKind.TEXT, "text"),
         ("image/png", "{type: string}", MediaKind.BINARY, "file"),
         ("application/zip", "{}", MediaKind.BINARY, "file"),
         ("application/json", "{type: string, format: binary}", MediaKind.JSON, "text"),

@@ -91,8 +91,7 @@ class MediaKind(enum.Enum):
     FORM = "form"
     MULTIPART = "multipart"
     TEXT = "text"
-    """Text and XML: a `str`. The type is that of a text only where the document calls it one:
-    XML is often described by what it holds."""
+    """Text and XML: a `str`."""
     BINARY = "binary"
     EVENTS = "events"
     """`text/event-stream`; the type is that of one event's data."""
@@ -113,11 +112,15 @@ class PartEncoding:
 
 @dataclass(frozen=True, slots=True)
 class BodyMedia:
+    """A body of one media type. `opaque`: a text that the document calls no more than a text, as
+    CSV is; XML is often described by what it holds."""
+
     media_type: str
     kind: MediaKind
     type: Type
     encodings: tuple[PartEncoding, ...] = ()
     examples: tuple[Json, ...] = ()
+    opaque: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,13 +126,12 @@ class Bodies:
             binary=raw,
         )
         of = self._type(kind, medium, part, schema)
-        if kind is MediaKind.TEXT and not shape.is_only("string"):
-            of = Anything()
         encodings: tuple[PartEncoding, ...] = ()
         if kind in (MediaKind.FORM, MediaKind.MULTIPART):
             encodings = _encodings(mapping(medium.get("encoding")))
         examples = self._schemas.examples(schema, examples_of(medium))
-        return BodyMedia(media_type, kind, of, encodings, examples)
+        opaque = kind is MediaKind.TEXT and shape.is_only("string")
+        return BodyMedia(media_type, kind, of, encodings, examples, opaque)
 
     def _type(self, kind: MediaKind, medium: Mapping[str, Any], part: Part, schema: Part) -> Type:
         if kind is MediaKind.TEXT:

@@ -141,11 +141,11 @@ def _readable(answer: Answer) -> tuple[BodyMedia, ...]:
 
 
 def _texts(answer: Answer, types: Types) -> tuple[BodyMedia, ...]:
-    """The media of an answer that hold a text, where JSON does not hold a mere text as well."""
+    """The media of an answer that hold a text, where JSON holds more than that."""
     json = [resolve(m.type, types) for m in answer.media if m.kind is MediaKind.JSON]
     if not json or any(isinstance(of, Scalar) and of.kind is ScalarKind.TEXT for of in json):
         return ()
-    return tuple(m for m in answer.media if m.kind is MediaKind.TEXT and isinstance(m.type, Scalar))
+    return tuple(m for m in answer.media if m.opaque)
 
 
 def _members(body: Body | None, types: Types, same: Mapping[TypeId, TypeId]) -> Record | None:

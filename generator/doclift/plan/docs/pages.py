@@ -34,6 +34,10 @@ _ONE_PAGE = 80
 """So many models still fit one page."""
 _OWN_PAGE = 5
 """A module of so many models has a page of its own."""
+_FEW = 2
+"""So many required arguments do not distract from what a call is about."""
+_PLAIN = frozenset(("list", "get", "create", "update", "delete"))
+_WORD = re.compile(r"\w+")
 _ERRORS = {
     "400": "BadRequest",
     "401": "Unauthorized",
@@ -161,8 +165,8 @@ class _Docs:
 
     def plan(self, found: Sequence[Diagnostic]) -> Docs:
         resources = tuple(self._resource(module) for module in self.resources)
-        calls = [(m, r) for r in self.resources for m in r.methods]
-        first = min(calls, key=lambda call: self._rank(call[0]), default=None)
+        calls = [(method, module) for module in self.resources for method in module.methods]
+        first = min(calls, key=lambda call: self._rank(*call), default=None)
         return Docs(
             self.package,
             inline(self.api.title) or self.client.class_name,
@@ -193,11 +197,22 @@ class _Docs:
                 if view.read_as:
                     yield view.name, view.read_as
 
-    @staticmethod
-    def _rank(method: MethodView) -> tuple[int, int, str]:
-        """The plainest call makes the best first example: reads before writes, few arguments."""
-        reads = method.http.startswith("GET ")
-        return (not reads, sum(a.required for a in method.arguments), method.http)
+    def _rank(self, method: MethodView, module: ResourceModule) -> tuple[object, ...]:
+        """Which call makes the best first example: one that reads a model, needs few arguments,
+        and belongs to a resource that can be listed, created and changed: such things are what
+        an API is about."""
+        needed = sum(argument.required for argument in method.arguments)
+        return (
+            method.deprecated,
+            not method.http.startswith("GET "),
+            self.pages.keys().isdisjoint(_WORD.findall(method.returns)),
+            needed > _FEW,
+            -len(_PLAIN.intersection(each.name for each in module.methods)),
+            method.name not in _PLAIN,
+            needed,
+            -len(module.methods),
+            method.http,
+        )
 
     def _resource(self, module: ResourceModule) -> ResourceDoc:
         calls = tuple(self._call(method, module) for method in module.methods)
