@@ -23,6 +23,7 @@ from .remarks import outside, tell_left_out, tell_type_words
 from .schemas.build import build
 from .schemas.objects import Objects
 from .told.conventions import read_conventions
+from .told.linked import Sections, take_linked
 from .told.page import Told, read_told
 from .told.shared import give_base, share
 from .words.values import is_secret_value
@@ -97,11 +98,13 @@ def lift_page(
     signs = without_references(page, find_signs(page, taken), library, report)
     regions = split(page, signs)
     conventions = read_conventions(page, signs, report if regions else Report())
+    sections = Sections(page, library)
     drafts = read_blueprint(page, report)
     blueprint = bool(drafts)
     for region in () if blueprint else regions:
         _tell_address(region.sign, report)
         draft = assemble(page, region, taken, conventions, report)
+        take_linked(page.blocks[region.start : region.end], draft, sections)
         drafts += [draft, *(_moved(draft, other) for other in region.sign.also)]
     if not (drafts or named or skip):
         at = page.blocks[0].at if page.blocks else Span(page.file)
@@ -118,7 +121,8 @@ def lift_page(
     title = _title(page, menu) if named else ""
     objects = Objects(page, library, conventions, report)
     piece = build(drafts, named, page.file, title, report, objects)
-    told = read_told(page, drafts)
+    inside = {index for each in regions for index in range(each.start, each.end)}
+    told = read_told(page, drafts, inside)
     if told.base is not None and not piece.root.get("servers"):
         give_base(piece, told.base)
     notation = Notation.SURE if blueprint else _notation(signs)

@@ -329,3 +329,15 @@ TYPE_UNSAID = Code(
     "Neither a column nor the words, examples and names tell the types of these parameters. "
     "They are sent as text, so they are taken for text.",
 )
+PARAMETERS_TOLD = Code(
+    "I376",
+    "parameters told once",
+    "A page tells parameters for all endpoints, or for all of a kind such as lists. Operations "
+    "whose own description does not mention them have them too.",
+)
+FAILURE_TOLD = Code(
+    "I377",
+    "failures told once",
+    "A page tells what all failed requests are answered with. It is the answer of operations that "
+    "describe no other, and the form of answers whose own form is not told.",
+)

@@ -15,9 +15,10 @@ from ..told.headers import Security, is_client_parameter, sort_headers
 from ..words.describedtypes import described_type
 from ..words.texts import words_of
 from .contents import ContentMaker, once
+from .members import SchemaMaker
 from .variants import Group
 
-__all__ = ["make_operation"]
+__all__ = ["make_operation", "parameter_of"]
 
 _MOVED_UP = ("x-doclift-evidence", "x-doclift-secret", "description", "deprecated")
 
@@ -129,24 +130,34 @@ def _parameters(
     found: list[dict[str, Any]] = []
     untyped: list[FieldDraft] = []
     for param in (*in_path, *others):
-        schema = maker.of_field(param, ()).root
-        if _says_no_type(param, schema):
-            schema["type"] = "string"
-            untyped += [param] if param.place != "path" else []
-        parameter: dict[str, Any] = {"name": param.name, "in": param.place}
-        if param.place == "path" or param.required:
-            parameter["required"] = True
-        parameter.update({key: schema.pop(key) for key in _MOVED_UP if key in schema})
-        if is_client_parameter(param, report):
-            parameter["x-doclift-client-parameter"] = True
-        if param.place == "query" and not param.type_text and schema.pop("x-doclift-joined", ""):
-            parameter |= {"style": "form", "explode": False}
-            schema = {"type": "array", "items": schema}
-        parameter["schema"] = schema
+        parameter, is_typed = parameter_of(param, maker, report)
+        if not is_typed and param.place != "path":
+            untyped.append(param)
         origins.set(("parameters", str(len(found))), param.at)
         found.append(parameter)
     _tell_untyped(untyped, report)
     return found
+
+
+def parameter_of(
+    param: FieldDraft, maker: SchemaMaker, report: Report
+) -> tuple[dict[str, Any], bool]:
+    """The Parameter Object of a field, and whether anything tells its type: else it is text."""
+    schema = maker.of_field(param, ()).root
+    is_typed = not _says_no_type(param, schema)
+    if not is_typed:
+        schema["type"] = "string"
+    parameter: dict[str, Any] = {"name": param.name, "in": param.place}
+    if param.place == "path" or param.required:
+        parameter["required"] = True
+    parameter.update({key: schema.pop(key) for key in _MOVED_UP if key in schema})
+    if is_client_parameter(param, report):
+        parameter["x-doclift-client-parameter"] = True
+    if param.place == "query" and not param.type_text and schema.pop("x-doclift-joined", ""):
+        parameter |= {"style": "form", "explode": False}
+        schema = {"type": "array", "items": schema}
+    parameter["schema"] = schema
+    return parameter, is_typed
 
 
 def _says_no_type(param: FieldDraft, schema: dict[str, Any]) -> bool:

@@ -14,7 +14,7 @@ from ..schemas.facts import tell_damage
 from ..words.texts import key_of, words_of
 from ..words.typetext import parse_type
 
-__all__ = ["Security", "is_client_parameter", "is_key_name", "sort_headers"]
+__all__ = ["Security", "is_client_parameter", "is_key_name", "is_transport", "sort_headers"]
 
 _TRANSPORT = frozenset({"accept", "contenttype", "contentlength", "host", "useragent"})
 _KEYS = frozenset(
@@ -124,6 +124,13 @@ def _api_key(param: FieldDraft, security: Security, report: Report) -> None:
         f"The header {param.name} carries a key; it belongs to the client"
         + (" (deprecated alternative)." if param.deprecated else "."),
     )
+
+
+def is_transport(name: str) -> bool:
+    """Whether a header is left to the transport, as `Accept` is and all about the content, or
+    signs requests."""
+    key = key_of(name)
+    return key in _TRANSPORT or key == "authorization" or name.lower().startswith("content-")
 
 
 def is_key_name(name: str) -> bool:

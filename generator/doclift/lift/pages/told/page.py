@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from ....diagnostics import Span
@@ -12,7 +12,9 @@ from ..drafts import EndpointDraft
 from ..endpoints.curl import find_curl
 from ..endpoints.paths import PathMatcher, path_matcher, read_address
 from .bases import Base, read_base
+from .common import Common, read_common
 from .credentials import Together, credentials_in, credentials_told
+from .failures import Failure, read_failure
 from .titles import read_title
 
 __all__ = ["Told", "read_told"]
@@ -32,7 +34,8 @@ class Told:
     `title` is the name of the API if this is the page that introduces it. `base` is the URL that
     the page calls the base. `bases` are the URLs below which the examples have the paths of the
     endpoints, `used` the credentials that these examples carry, one entry an example.
-    `credentials` are those of sections about authentication.
+    `credentials` are those of sections about authentication. `common` are the parameters of all
+    endpoints of a kind, `failure` is what all failed requests are answered with.
     """
 
     file: str
@@ -41,12 +44,19 @@ class Told:
     bases: list[tuple[str, Span]] = field(default_factory=list[tuple[str, Span]])
     credentials: dict[Together, Span] = field(default_factory=dict[Together, Span])
     used: list[tuple[Together, Span]] = field(default_factory=list[tuple[Together, Span]])
+    common: list[Common] = field(default_factory=list[Common])
+    failure: Failure | None = None
 
 
-def read_told(page: Page, drafts: Sequence[EndpointDraft]) -> Told:
-    """What a page tells of the whole API. `drafts` are the endpoints that it describes."""
+def read_told(
+    page: Page, drafts: Sequence[EndpointDraft], described: Set[int] = frozenset()
+) -> Told:
+    """What a page tells of the whole API. `drafts` are the endpoints that it describes, in the
+    blocks `described`."""
     told = Told(page.file, read_title(page, drafts), read_base(page))
     told.credentials = credentials_told(page)
+    told.common = read_common(page, described)
+    told.failure = read_failure(page, described)
     matchers = [matcher for draft in drafts if (matcher := path_matcher(draft.path)) is not None]
     if not matchers:
         return told
