@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from ....diagnostics import Report, Span
@@ -48,27 +48,24 @@ def share(
         _share_server(of_pages, told, report)
     if pieces and not any(each.root.get("security") for each in whole):
         _share_credentials(pieces, told, report)
-    for each, targets in _reach(pieces, told):
+    _share_common(pieces, told, report)
+
+
+def _share_common(pieces: Sequence[Document], told: Sequence[Told], report: Report) -> None:
+    """Give operations the common parameters and failures, those of the pages that introduce the
+    others first. A page with endpoints beside others that says `all endpoints` speaks of its own.
+    """
+    by_file: dict[str, list[Document]] = {}
+    for piece in pieces:
+        by_file.setdefault(piece.locate().file, []).append(piece)
+    telling = [each for each in told if each.common or each.failure is not None]
+    for each in sorted(telling, key=lambda page: front_rank(page.file) is None):
+        own = by_file.get(each.file, [])
+        targets = own if own and front_rank(each.file) is None else pieces
         for common in each.common:
-            own = [piece for piece in targets if _is_of(piece, each)]
             give_common(own if common.scope.is_own else targets, common, report)
         if each.failure is not None:
             give_failure(targets, each.failure, report)
-
-
-def _reach(
-    pieces: Sequence[Document], told: Sequence[Told]
-) -> Iterator[tuple[Told, Sequence[Document]]]:
-    """Each page with the pieces that it speaks of when it says `all endpoints`: a page with
-    endpoints, beside others, speaks of its own unless it introduces the others."""
-    front = _by_rank(told)
-    for each in (*front, *(other for other in told if other not in front)):
-        own = [piece for piece in pieces if _is_of(piece, each)]
-        yield each, own if own and front_rank(each.file) is None else pieces
-
-
-def _is_of(piece: Document, told: Told) -> bool:
-    return piece.locate().file == told.file
 
 
 def _share_title(pieces: Sequence[Document], told: Sequence[Told], report: Report) -> None:
