@@ -72,3 +72,38 @@ def test_links_from_the_root_of_a_site_lead_into_a_part_of_it() -> None:
     page = cut("things/boil.md", pages["things/boil.md"])
     piece = lift_page(page, frozenset(), Report(), library).pieces[0]
     assert list(piece.root["components"]["schemas"]) == ["KettleStructure"]
+
+
+def test_members_listed_flat_go_where_the_example_has_them() -> None:
+    rows = "| Field | Type |\n|---|---|\n| id | integer |\n| litres | number |\n"
+    found = lift(
+        "## Kettles\n\n`GET /kettles`\n\n### Response\n\n"
+        f"| Field | Type |\n|---|---|\n| total | integer |\n\nA kettle:\n\n{rows}\n"
+        "A cup:\n\n| Field | Type |\n|---|---|\n| id | string |\n| full | boolean |\n\n"
+        '```json\n{"code": 0, "data": {"total": 1, "kettles": [{"id": 1, "litres": 2}],\n'
+        '"cup": {"id": "a", "full": true}}}\n```\n'
+    )
+    data = found.answer()["properties"]["data"]["properties"]
+    assert list(found.answer()["properties"]) == ["data", "code"]
+    assert list(data) == ["total", "kettles", "cup"]
+    assert data["kettles"]["items"]["properties"]["id"] == {"type": "integer"}
+    assert data["cup"]["properties"]["id"] == {"type": "string"}
+
+
+def test_one_field_that_the_example_has_elsewhere_stays() -> None:
+    found = lift(
+        "## Kettles\n\n`GET /kettle`\n\n### Response\n\n"
+        "| Field | Type |\n|---|---|\n| litres | number |\n| name | string |\n\n"
+        '```json\n{"litres": 2, "maker": {"name": "x", "id": 1}}\n```\n'
+    )
+    assert list(found.answer()["properties"]) == ["litres", "name", "maker"]
+
+
+def test_tabs_with_a_status_hold_answers_of_their_own() -> None:
+    found = lift(
+        "## Boil\n\n`POST /boil`\n\n## Responses\n\n<Tabs>\n"
+        '<TabItem value="ok" label="200 OK">\n```json\n{"hot": true}\n```\n</TabItem>\n'
+        '<TabItem value="404">\n```json\n{"error": "no kettle"}\n```\n</TabItem>\n</Tabs>\n'
+    )
+    assert list(found.answer(status="200")["properties"]) == ["hot"]
+    assert list(found.answer(status="404")["properties"]) == ["error"]

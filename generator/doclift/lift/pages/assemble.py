@@ -22,6 +22,7 @@ from .fields.definitions import read_definitions
 from .fields.dotted import with_parents
 from .fields.enumtables import add_options, read_options
 from .fields.fieldsections import complete, read_field_section
+from .fields.inside import put_inside
 from .fields.leads import read_lead
 from .fields.nesting import adopt, all_fields, nest_by_example, wrap_by_example
 from .fields.places import bearer_header, put_in_place, query_of
@@ -34,6 +35,7 @@ from .fields.wholebodies import settle_body
 from .reading import Reading
 from .regions import Region
 from .sections import Mark, read_mark
+from .tags import answer_of
 from .told.conventions import Conventions
 from .words.spelling import letters_of
 from .words.texts import plain
@@ -183,7 +185,9 @@ class _Walker:
             return index + 1
         self._returned(index, block)
         mark = read_mark(block.text)
-        if mark is not None:
+        if mark is None and (tab := answer_of(block.text)) is not None:
+            self._section(self.reading.line(tab), block.at)
+        elif mark is not None:
             self.section_lines.append(block)
             self._section(self.reading.line(mark), block.at)
         elif "bearer " in block.text.lower() and "authorization" in block.text.lower():
@@ -349,7 +353,8 @@ class _Walker:
         draft.body = nest_by_example(draft.body, values)
         for response in draft.responses:
             shown = [example.value for example in response.examples]
-            response.fields = nest_by_example(with_parents(response.fields, shown), shown)
+            nested = nest_by_example(with_parents(response.fields, shown), shown)
+            response.fields = put_inside(nested, shown)
         for mark, is_member, members in self.owned:
             self._adopt(mark, members, is_member=is_member)
         draft.body = wrap_by_example(draft.body, values, self.report)

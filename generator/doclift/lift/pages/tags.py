@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...read.blocks import Block, JsonBlock, Line
+from .sections import Mark, read_status
 
-__all__ = ["Tag", "tags_in", "whole_tag"]
+__all__ = ["Tag", "answer_of", "tags_in", "whole_tag"]
 
 _START = re.compile(r"<(?P<closing>/)?(?P<space>\s?)(?P<name>[A-Za-z][\w.-]{0,60})(?=[\s/>]|$)")
 _TOKEN = re.compile(r"[\"'{}<>`]|[^\"'{}<>`]+")
@@ -25,6 +26,8 @@ _QUOTES = frozenset("\"'`")
 _BEFORE_QUOTE = tuple("=([{,:?+&|")
 """What a quoted text in braces stands behind; elsewhere an apostrophe is one."""
 _MOST_LINES = 60
+_OF_ANSWER = re.compile(r"tab|panel|response|answer|status|code", re.IGNORECASE)
+_CODE = re.compile(r"[1-5]\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,18 @@ def whole_tag(blocks: Sequence[Block], index: int) -> tuple[str, int]:
         if end < len(below.text):
             break
     return block.text, index + 1
+
+
+def answer_of(text: str) -> Mark | None:
+    """The status of the answer that a tag opens the part of: `<Tab label="404 Not Found">`."""
+    for tag in tags_in(text):
+        if tag.closing or tag.alone or not _OF_ANSWER.search(tag.name):
+            continue
+        for value in tag.attributes.values():
+            mark = read_status(f"status {value}" if _CODE.fullmatch(value) else value)
+            if mark is not None:
+                return mark
+    return None
 
 
 def _open_tag(text: str) -> _Scan | None:
