@@ -143,7 +143,7 @@ def _load(path: Path, report: Report) -> tuple[ApiConfig, ...]:
 
 
 def _bad_toml(name: str, text: str, message: str) -> Skip:
-    found = re.search(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$", message)
+    found = re.search(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)$", message)
     lines = text.split("\n")
     line, column = len(lines), len(lines[-1]) + 1
     if found and found[1]:

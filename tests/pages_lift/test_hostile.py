@@ -86,10 +86,17 @@ def test_damaged_pages_are_read(data: st.DataObject) -> None:
         "{% x " * 50_000 + '{% x a="' * 20_000,
         '{% x method="get" path="/x" %}\n' * 3_000,
         "<Endpoint\n" * 10_000,
+        ("## A [GET /a]\n+ Request" + " " * 1_900 + "x\n") * 20 + "+ Response 200\n",
+        "`POST /x`\n\n| Name | Type | Description |\n|---|---|---|\n| x | object | Such as `"
+        + '{"a":' * 600 + "1" + "}" * 600 + "` |\n",
+        '`POST /x`\n\n| Name | Type | About |\n|---|---|---|\n| x | object | As `{"a": ["b"]}` |\n',
+        "`POST /x`\n\n| Name | Type |\n|---|---|\n| x" + "<br>" * 20_000 + "y | string |\n",
+        "`POST /x`\n\n| Name | Type |\n|---|---|\n| x" + "\u3000" * 50_000 + "y | string |\n",
+        "GET" + "\u3000" * 20_000 + "x",
         "".join(f"## S\n\n```\ncurl https://x.test/v1/a{n}\n```\n" for n in range(1_000)),
         "".join(f"`GET /a{n}/{{i}}`\n\n    curl https://x.test/a{n}/7\n\n" for n in range(1_000)),
     ],
-    ids=range(36),
+    ids=range(42),
 )  # fmt: skip
 def test_hostile_pages_take_little_time(text: str) -> None:
     start = time.process_time()

@@ -28,6 +28,7 @@ __all__ = [
 
 _MAX_DEPTH = 200
 _MAX_WORD = 200
+_TOO_DEEP = f"more than {_MAX_DEPTH} levels deep"
 
 Json: TypeAlias = Any
 
@@ -92,7 +93,25 @@ def read_json(text: str, start: int = 0) -> FoundJson:
     except (ValueError, RecursionError):
         reader = _Reader(text, start)
         return FoundJson(reader.read(), start, reader.pos, tuple(reader.repairs))
+    if _is_deep(value, text.count("{", start, end) + text.count("[", start, end)):
+        raise JsonTextError(_TOO_DEEP, end, resume=end)
     return FoundJson(value, start, end)
+
+
+def _is_deep(value: Json, brackets: int) -> bool:
+    """Whether a value with so many opening brackets is deeper than the readers of values go."""
+    level = [value] if brackets > _MAX_DEPTH else []
+    for _ in range(_MAX_DEPTH):
+        below = [
+            child
+            for node in level
+            for child in (node.values() if isinstance(node, dict) else node)
+            if isinstance(child, dict | list)
+        ]
+        if not below:
+            return False
+        level = below
+    return True
 
 
 def mend(text: str) -> tuple[Json, tuple[Repair, ...]]:
@@ -317,8 +336,7 @@ class _Reader:
 
     def _open(self) -> dict[str, Json] | list[Json]:
         if len(self._stack) >= _MAX_DEPTH:
-            message = f"more than {_MAX_DEPTH} levels deep"
-            raise JsonTextError(message, self.pos, resume=self.pos)
+            raise JsonTextError(_TOO_DEEP, self.pos, resume=self.pos)
         node: dict[str, Json] | list[Json] = {} if self.text[self.pos] == "{" else []
         if self._stack:
             self._put(self._stack[-1], node)

@@ -32,21 +32,21 @@ _BARE = re.compile(rf"{_VERB}(?:\s+(?P<path>/\S{{0,400}}))?\s*$")
 _ITEM = re.compile(r"[+*-]\s+(?P<text>\S.*)", re.DOTALL)
 _ANSWERS = re.compile(
     r"(?:Response(?:\s+(?P<status>\d{3}))?|(?P<request>Request)\b[^()]{0,100}?)"
-    r"\s*(?:\((?P<media>[^()]{1,100})\))?\s*$"
+    r"\s*+(?:\((?P<media>[^()]{1,100})\))?\s*+$"
 )
 _SECTION = re.compile(
     r"(?P<name>Parameters|Attributes?|Body|Schema|Headers|Members|Values|Properties|Items|Sample"
     r"|Model)(?:\s*\((?P<type>[^()]{1,100})\))?:?\s*$"
 )
-_NOTE = re.compile(r"(?P<name>Default|Sample|Example)\s*:\s*(?P<value>.{1,300})")
+_NOTE = re.compile(r"(?P<name>Default|Sample|Example)\s*+:\s*+(?P<value>.{1,300})")
 _MEMBER = re.compile(
-    r"(?P<name>`[^`]{1,100}`|[\w$@.\[\]-]{1,100})\s*(?::\s*(?P<value>.{0,300}?))??"
-    r"\s*(?:\((?P<hints>[^()]{1,200}(?:\([^()]{0,100}\)[^()]{0,100})?)\))?"
-    r"\s*(?:\s[-–—]+\s+(?P<text>.*))?",
+    r"(?P<name>`[^`]{1,100}`|[\w$@.\[\]-]{1,100})\s*+(?::\s*+(?P<value>.{0,300}?))??"
+    r"\s*+(?:\((?P<hints>[^()]{1,200}(?:\([^()]{0,100}\)[^()]{0,100})?)\)\s*+)?"
+    r"(?:(?<=\s)[-–—]+\s+(?P<text>.*))?",
     re.DOTALL,
 )
 _HOST = re.compile(r"HOST:\s*(\S{1,300})")
-_STRUCTURE = re.compile(r"(?P<name>[\w ]{1,80}?)\s*(?:\((?P<type>[^()]{1,100})\))?")
+_STRUCTURE = re.compile(r"(?P<name>[\w ]{1,80}?)\s*+(?:\((?P<type>[^()]{1,100})\))?")
 _DEEPEST = 6
 _LONGEST = 2000
 

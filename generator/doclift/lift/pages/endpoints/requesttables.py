@@ -17,7 +17,7 @@ __all__ = ["read_rows"]
 
 _CAPITALISED = re.compile(r"(?:Get|Post|Put|Patch|Delete|Head|Options)(?=\s{1,4}/)")
 _PATH_CELL = re.compile(r"(?:https?://|/|\{)?[\w.-]{0,80}(?:/[^\s/|]{0,100}){1,20}")
-_BETWEEN = re.compile(r"\s*[/,|]\s*")
+_BETWEEN = re.compile(r"(?:(?<!\s)\s+)?[/,|]\s*")
 _MARKS = frozenset({"yes", "no", "true", "false", "-", "✓", "✔", "✗"})
 _MOST_ROWS = 2000
 

@@ -146,7 +146,7 @@ _SUFFIXES: tuple[tuple[str, Role], ...] = (
     (" example", Role.EXAMPLE),
 )
 _PERMISSIONS = ("permission", "scope", "role", "admin consent", "privilege", "plan", "acl")
-_EDGES = re.compile(r"^[\s*_`:.#\\]+|[\s*_`:.#\\]+$")
+_EDGES = re.compile(r"^[\s*_`:.#\\]+|(?<![\s*_`:.#\\])[\s*_`:.#\\]+$")
 
 
 def _words(cell: str) -> str:

@@ -14,7 +14,7 @@ from ..words.typetext import parse_type
 __all__ = ["read_definitions"]
 
 _NAME = re.compile(r":?(?P<name>[A-Za-z_$@][\w.$@\[\]-]{0,120})(?P<star>\\?\*)?")
-_HINT = re.compile(r"\s*[(\[](?P<hint>[^()\[\]]{1,80})[)\]]$")
+_HINT = re.compile(r"(?:(?<!\s)\s+)?[(\[](?P<hint>[^()\[\]]{1,80})[)\]]$")
 _MEANING = re.compile(r":\s{1,8}(?P<text>\S.*)", re.DOTALL)
 _MARK = re.compile(
     r"\{\{[<%]\s{0,4}(?P<shortcode>required|optional|mandatory|deprecated)\s{0,4}[>%]\}\}|"

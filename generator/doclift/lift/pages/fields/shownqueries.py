@@ -12,7 +12,7 @@ from ..drafts import FieldDraft
 __all__ = ["add_shown_values"]
 
 _QUERY = re.compile(r"(?<=[\w/})\]])\?(?P<query>[\w.\[\]%$-]{1,80}=[^\s\"'`<>(){}\\]{0,1000})")
-_STANDS_FOR_VALUE = re.compile(r"[$:{<\[].*|\.{2,}.*|…|[A-Z]+(?:_[A-Z]+)+|\*+|[xX]{3,}")
+_STANDS_FOR_VALUE = re.compile(r"[$:{<\[].*|\.{2,}+.*|…|[A-Z]+(?:_[A-Z]+)+|\*+|[xX]{3,}")
 _MOST_VALUES = 3
 
 

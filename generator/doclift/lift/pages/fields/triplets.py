@@ -22,7 +22,7 @@ _FLAG = re.compile(
 )
 _LABEL = re.compile(
     r"(?P<label>default(?: value)?|examples?|available options|allowed values|possible values|enum"
-    r"|options)\s*:\s*(?P<value>.*)",
+    r"|options)\s*:\s*+(?P<value>.*)",
     re.IGNORECASE,
 )
 _LONGEST_TYPE = 80

@@ -28,7 +28,7 @@ _GENERIC = frozenset(
 )
 _VERSION = re.compile(r"v?\d+(?:\.\d+){0,3}")
 _TAIL = re.compile(
-    r"[\s:–—-]+(?:documentation|docs?|reference|specification|guide|manual|overview|introduction"
+    r"(?<![\s:–—-])[\s:–—-]+(?:documentation|docs?|reference|specification|guide|manual|overview|introduction"
     r"|concepts|in markdown)$",
     re.IGNORECASE,
 )

@@ -11,7 +11,9 @@ from ....document import is_list, is_object
 __all__ = ["EnumText", "Value", "parse_values", "value_of", "with_enum"]
 
 _MAX_VALUES = 300
-_SPLIT = re.compile(r"\s*(?:,\s*(?:or|and)\s|[,|¦/;、]|\s(?:or|and)\s)\s*", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"(?:(?<!\s)\s+)?(?:,\s*(?:or|and)\s|[,|¦/;、])\s*|(?<!\s)\s+(?:or|and)\s+", re.IGNORECASE
+)
 _WORD_VALUE = re.compile(r"[A-Za-z_][\w.:+-]{0,60}")
 _PROSE = frozenset("e.g i.e eg ie etc and or the a an for of to in see also not is are be".split())
 

@@ -54,11 +54,11 @@ def _of_field(value: Any, name: str) -> Any:
 def _with_placeholders(value: Any) -> Any:
     if is_list(value):
         return [_with_placeholders(each) for each in value]
+    if not is_object(value):
+        return value
     return {
         name: f"<{each}>"
         if isinstance(each, str) and each.lower() == str(name).lower()
         else _with_placeholders(each)
-        if is_object(each) or is_list(each)
-        else each
         for name, each in value.items()
     }
