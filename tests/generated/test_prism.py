@@ -1,26 +1,19 @@
-"""Prism, a mock server that is not ours, serves the lifted documents and judges every call.
-
-`DOCLIFT_PRISM` is the path of its program (npm package @stoplight/prism-cli).
-"""
+"""Prism, a mock server that is not ours, serves the lifted documents and judges every call."""
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from typing import Any
 
 import daftra as d
 import httpx2
 import pytest
+from tests.support.prism import PRISM, serve_prism
 
 from .calls import CALLS, Call, settle
 from .conftest import APIS, GENERATED, Stage
 
-PRISM = os.environ.get("DOCLIFT_PRISM", "")
 pytestmark = pytest.mark.skipif(not PRISM, reason="DOCLIFT_PRISM is not set")
 
 # Prism cannot match a template whose variables touch each other: it finds no `id`. openapi-core
@@ -31,34 +24,6 @@ UNMATCHED = "GET /invoices/{id}{format}"
 CONTRADICTED = "GET /invoices{format}"
 
 
-@contextmanager
-def _serve(api: str) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [PRISM, "mock", "--errors", "--host", "127.0.0.1", "--port", str(port)]
-    with subprocess.Popen(
-        [*command, str(GENERATED / api / "openapi.yaml")],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    ) as process:
-        try:
-            assert process.stdout is not None
-            said: list[str] = []
-            for line in process.stdout:
-                said.append(line)
-                if "listening on" in line:
-                    break
-            assert process.poll() is None, "".join(said)
-            # Prism logs each request, and would wait for a reader.
-            threading.Thread(target=process.stdout.read, daemon=True).start()
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-
-
 @pytest.fixture(scope="module")
 def prism() -> Iterator[Callable[[str], str]]:
     """The address of Prism for an API; each is started when it is first asked for."""
@@ -67,7 +32,7 @@ def prism() -> Iterator[Callable[[str], str]]:
 
         def address(api: str) -> str:
             if api not in urls:
-                urls[api] = running.enter_context(_serve(api))
+                urls[api] = running.enter_context(serve_prism(GENERATED / api / "openapi.yaml"))
             return urls[api]
 
         yield address

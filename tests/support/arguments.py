@@ -154,11 +154,16 @@ class _Made:
             if argument.place == "media":
                 arguments[name] = self._media
             elif argument.place != "body":
-                wire = params[argument.place, wire_name] = self._parameter(argument)
-                arguments[name] = _decoded(argument, hint, wire)
+                param = self._parameter(argument)
+                wire = self._instance(wire_name, schema_of(param), param.get("example"))
+                params[argument.place, wire_name] = wire
+                listed = _listed(wire, schema_of(param), self._ways.most)
+                arguments[name] = _decoded(argument, hint, listed)
             elif not wire_name or given:
-                wire = body[wire_name] if wire_name else body
-                arguments[name] = _decoded(argument, hint, self._opened(wire))
+                schema = self._operation.content.get(self._media, {}).get("schema", {})
+                listed = _listed(body, schema, self._ways.most)
+                listed = listed[wire_name] if wire_name else listed
+                arguments[name] = _decoded(argument, hint, self._opened(listed))
         return Way(label, arguments, self._media, body, params, self._files, self.unmade)
 
     def _body(self, arguments: list[Argument]) -> Any:
@@ -176,13 +181,13 @@ class _Made:
             return "=" + quote(whole)
         return _with_bytes(whole, schema, self._ways.most, self._media)
 
-    def _parameter(self, argument: Argument) -> Any:
+    def _parameter(self, argument: Argument) -> dict[str, Any]:
         param = self._operation.parameter(argument)
         if param is None:
             raise CannotMakeError(
                 Outcome.CRASH, f"{argument.place} {argument.wire_name} is not documented"
             )
-        return self._instance(argument.wire_name, schema_of(param), param.get("example"))
+        return param
 
     def _instance(self, what: str, schema: Any, example: Any) -> Any:
         made, reason = self._ways.validity.instance(schema, self._makes, example)
@@ -222,6 +227,18 @@ def _with_bytes(wire: Any, schema: Any, resolver: Instances, media: str) -> Any:
         members = _members(schema, resolver)
         return {k: _with_bytes(v, members.get(k, {}), resolver, media) for k, v in wire.items()}
     return wire
+
+
+def _listed(wire: Any, schema: Any, resolver: Instances) -> Any:
+    """A value with lists for the texts on the wire that join them."""
+    schema = resolver.resolve(schema)
+    if isinstance(wire, list):
+        return [_listed(one, schema.get("items", {}), resolver) for one in wire]
+    if isinstance(wire, dict):
+        members = _members(schema, resolver)
+        return {name: _listed(one, members.get(name, {}), resolver) for name, one in wire.items()}
+    separator = schema.get("x-doclift-joined")
+    return wire.split(separator) if separator and isinstance(wire, str) else wire
 
 
 def _members(schema: dict[str, Any], resolver: Instances) -> dict[str, Any]:

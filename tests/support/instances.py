@@ -49,8 +49,8 @@ _TELLING = (
 
 
 @cache
-def _matching(pattern: str, low: int, high: int) -> str:
-    """The simplest printable text of this length that a pattern finds itself in."""
+def _matching(pattern: str, low: int, high: int) -> str | None:
+    """The simplest printable text of this length that a pattern finds itself in, or None."""
     texts = st.from_regex(pattern, alphabet=st.characters(min_codepoint=32, max_codepoint=126))
     quick = settings(
         database=None,
@@ -59,7 +59,10 @@ def _matching(pattern: str, low: int, high: int) -> str:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    return find(texts, lambda text: low <= len(text) <= high and bool(text.strip()), settings=quick)
+    try:
+        return find(texts, lambda t: low <= len(t) <= high and bool(t.strip()), settings=quick)
+    except Exception:  # no regex, or nothing that is quick to find
+        return None
 
 
 def _finds(pattern: str, text: str) -> bool:
@@ -105,6 +108,13 @@ class Instances:
                 part = part.replace("~1", "/").replace("~0", "~")
                 schema = schema[int(part)] if isinstance(schema, list) else schema[part]
         return {**(schema if isinstance(schema, dict) else {}), **extra}
+
+    def is_hidden(self, schema: Any, depth: int = 0) -> bool:
+        """Whether a member does not travel in this direction."""
+        schema = self.resolve(schema)
+        if schema.get(self._skip) is True:
+            return True
+        return depth < 10 and any(self.is_hidden(s, depth + 1) for s in schema.get("allOf", ()))
 
     def of(self, schema: Any, level: int = 0) -> Any:
         """An instance of `schema`."""
@@ -204,8 +214,7 @@ class Instances:
         required = set(schema.get("required", ()))
         made: dict[str, Any] = {}
         for name, member in schema.get("properties", {}).items():
-            resolved = self.resolve(member)
-            if resolved.get(self._skip):
+            if self.is_hidden(member):
                 continue
             short = len(made) < schema.get("minProperties", 0)
             if name in required or level < self._depth or short:
@@ -245,8 +254,5 @@ class Instances:
                     text = given
                     break
             else:
-                try:
-                    return _matching(schema["pattern"], low, 1000 if high is None else high)
-                except Exception:
-                    return text
+                return _matching(schema["pattern"], low, 1000 if high is None else high) or text
         return text.ljust(low, "x")[:high]

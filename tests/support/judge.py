@@ -148,8 +148,8 @@ class Judge:
         return {**body, "content": content}
 
     def _plain(self, value: Any, depth: int = 0) -> Any:
-        """References resolved, and types that may be null without null: where values are texts
-        there is none, and openapi-core expects one type."""
+        """References resolved, and one type where there are several, as openapi-core expects:
+        values are texts, of which none is null."""
         if isinstance(value, list):
             return [self._plain(one, depth) for one in value]
         if not isinstance(value, dict) or depth > 12:
@@ -158,7 +158,8 @@ class Judge:
         made = {key: self._plain(one, depth + 1) for key, one in value.items()}
         if isinstance(made.get("type"), list):
             kinds = [kind for kind in made["type"] if kind != "null"]
-            made["type"] = kinds[0] if len(kinds) == 1 else kinds
+            several = next((kind for kind in ("string", "number") if kind in kinds), "")
+            made["type"] = several if several and len(kinds) > 1 else (kinds or ["null"])[0]
         return made
 
 

@@ -23,7 +23,6 @@ class _Relaxed:
 
     def __init__(self, document: dict[str, Any], incoming: bool) -> None:
         self._resolver = Instances(document, incoming=incoming)
-        self._mark = "readOnly" if incoming else "writeOnly"
 
     def walk(self, value: Any, outer: frozenset[str] = frozenset()) -> Any:
         """A copy; `outer` are the members that the schema around it hides."""
@@ -46,7 +45,7 @@ class _Relaxed:
         schema = self._resolver.resolve(schema)
         members = schema.get("properties")
         for name, member in (members if isinstance(members, dict) else {}).items():
-            if self._resolver.resolve(member).get(self._mark) is True:
+            if self._resolver.is_hidden(member):
                 yield name
         for part in schema.get("allOf", ()) if depth < 10 else ():
             yield from self._hidden(part, depth + 1)
