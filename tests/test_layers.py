@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PROGRAM = ROOT / "generator" / "doclift"
 # What every stage may use: values that pass through all of them.
-COMMON = ("diagnostics", "document", "config", "yamltext")
+COMMON = ("diagnostics", "document", "config", "plurals", "yamltext")
 
 
 def stages() -> list[str]:

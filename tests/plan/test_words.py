@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doclift.plan.naming.words import constant, is_own, module, pascal, singular, snake, split
+from doclift.plan.naming.words import constant, is_own, module, pascal, snake, split
 
 TEXTS = st.text(max_size=200)
 
@@ -67,25 +67,6 @@ def test_identifiers_are_what_python_reads(text: str) -> None:
         scope: dict[str, object] = {}
         exec(f"{name} = 1", scope)
         assert name in scope
-
-
-@pytest.mark.parametrize(
-    ("plural", "one"),
-    [
-        ("invoices", "invoice"),
-        ("categories", "category"),
-        ("addresses", "address"),
-        ("boxes", "box"),
-        ("status", "status"),
-        ("data", "data"),
-        ("news", "news"),
-        ("houses", "house"),
-        ("cases", "case"),
-        ("branches", "branch"),
-    ],
-)
-def test_singular(plural: str, one: str) -> None:
-    assert singular(plural) == one
 
 
 @pytest.mark.parametrize("name", ["Pet", "list_2", "été", "class_", "a" * 60, "V1_2"])

@@ -9,6 +9,7 @@ from ..diagnostics import Report
 from ..document import Document, Pointer
 from ..model.api import Api
 from ..model.types import Record, Type, TypeId
+from ..plurals import singular
 from .calls.methods import plan_method
 from .calls.shapes import Shape, roots_of, shape_of
 from .client.classes import plan_client
@@ -22,7 +23,7 @@ from .naming.models import ModelKey, component_names, name_models, text_key
 from .naming.pins import check_wishes
 from .naming.resources import Group, group_operations
 from .naming.subjects import Place, subjects_of
-from .naming.words import pascal, reserved, singular
+from .naming.words import pascal, reserved
 from .package import MethodView, ModelModule, Origin, Package, ResourceModule
 from .python.annotate import RUNTIME, Annotator, Spelling, is_labelled
 from .python.checks import Checks

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from ...model.api import Operation
 from ...model.types import Array
+from ...plurals import singular
 from ..walk import Types, record_of, resolve
 from .resources import Group, segments
 from .restated import restates_path
 from .scope import Claim, decide
-from .words import is_own, reserved, singular, snake, split
+from .words import is_own, reserved, snake, split
 
 __all__ = ["name_methods", "shared_start"]
 

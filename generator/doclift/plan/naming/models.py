@@ -8,12 +8,13 @@ from typing import TypeAlias as _TypeAlias
 from ...config import ApiConfig
 from ...document import Pointer
 from ...model.types import Declaration, TypeId
+from ...plurals import singular
 from ..usage import Mode, Usage, Use
 from ..walk import Types, is_component
 from .qualified import Qualified
 from .scope import Claim, decide
 from .subjects import Place, place_above
-from .words import LONGEST, is_own, pascal, reserved, singular, split
+from .words import LONGEST, is_own, pascal, reserved, split
 
 __all__ = ["ModelKey", "component_names", "is_vague", "name_models", "own_name", "text_key"]
 

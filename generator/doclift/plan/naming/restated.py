@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ...model.api import Operation
-from .words import singular, split
+from ...plurals import singular
+from .words import split
 
 __all__ = ["restates_path"]
 

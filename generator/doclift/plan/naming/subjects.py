@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ...document import Pointer
 from ...model.types import Record, TypeId
-from .words import pascal, singular, split
+from ...plurals import singular
+from .words import pascal, split
 
 __all__ = ["Place", "place_above", "subjects_of"]
 

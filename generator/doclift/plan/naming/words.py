@@ -19,7 +19,6 @@ __all__ = [
     "module",
     "pascal",
     "reserved",
-    "singular",
     "snake",
     "split",
 ]
@@ -199,20 +198,3 @@ def _identifier(name: str, fallback: str) -> str:
     if not name.isidentifier():
         name = f"{fallback}_{name}" if fallback[0].islower() else f"{fallback}{name}"
     return name if name.isidentifier() else fallback
-
-
-_SINGULARS = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"))
-_UNCHANGED = ("ss", "us", "is", "news", "series", "species", "data", "sms", "dns", "https", "as")
-
-
-def singular(word: str) -> str:
-    """The singular of an English plural, by its ending: `invoices` -> `invoice`."""
-    lower = word.lower()
-    if len(word) < 4 or lower.endswith(_UNCHANGED):
-        return word
-    for ending, replacement in _SINGULARS:
-        if lower.endswith(ending) and len(word) > len(ending) + 1:
-            return word[: -len(ending)] + replacement
-    if lower.endswith("ses") and not lower.endswith(("cases", "uses", "ases", "nses", "rses")):
-        return word[:-2]
-    return word[:-1] if lower.endswith("s") else word

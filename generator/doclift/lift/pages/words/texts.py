@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ....plurals import singular
 from ....read import inline
 
 __all__ = ["joined", "key_of", "plain", "singular", "words_of"]
@@ -36,18 +37,6 @@ def joined(description: str, more: str) -> str:
 def words_of(name: str) -> list[str]:
     """`InvoiceItem`, `invoice_item`, `Invoice Item` -> `["invoice", "item"]`."""
     return [word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", name)]
-
-
-def singular(word: str) -> str:
-    """A plain English singular, good enough to compare names with."""
-    lower = word.lower()
-    if lower.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if lower.endswith(("sses", "xes", "shes", "ches", "zes")):
-        return word[:-2]
-    if lower.endswith("s") and not lower.endswith(("ss", "us", "is", "news")) and len(word) > 3:
-        return word[:-1]
-    return word
 
 
 def key_of(name: str) -> str:
