@@ -110,3 +110,44 @@ def test_tabs_are_answers_by_their_titles() -> None:
 def test_other_tags_cost_nothing(tag: str) -> None:
     found = lift(f"## Read\n\n`GET /notes`\n\n{tag}\n\n## Write\n\n`POST /notes`\n")
     assert found.keys == ["GET /notes", "POST /notes"]
+
+
+def _parameter(attributes: str) -> str:
+    return f"{{% op-parameter {attributes} %}}\n{{% endop-parameter %}}\n"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "key", "server"),
+    [
+        ('path="notes/{id}" baseUrl=" "', "GET /notes/{id}", ""),
+        ('path="" baseUrl="<domain>/v1/notes/:id "', "GET /v1/notes/{id}", "{domain}"),
+        ('path="/notes/:id" baseUrl="paper.test/v1/"', "GET /v1/notes/{id}", "https://paper.test"),
+        ('path="https://paper.test/notes/:id"', "GET /notes/{id}", "https://paper.test"),
+    ],
+)
+def test_addresses_that_lack_a_slash_or_a_scheme(attributes: str, key: str, server: str) -> None:
+    found = lift(f'# A note\n\n{{% op method="get" {attributes} %}}\n{{% endop %}}\n')
+    assert found.keys == [key]
+    assert [each["url"] for each in found.root.get("servers", [])] == ([server] if server else [])
+
+
+def test_parameters_of_the_host_are_its_variables() -> None:
+    found = lift(
+        '# Notes\n\n{% op method="get" path="/:note" baseUrl="https://{env}.paper.test/{v}" %}\n'
+        + _parameter('in="path" name="env" required="true"')
+        + _parameter('in="query" name=":note"')
+        + "{% endop %}\n"
+    )
+    assert found.keys == ["GET /{v}/{note}"]
+    assert found.params() == {"v": "path", "note": "path"}
+    assert list(found.root["servers"][0]["variables"]) == ["env"]
+
+
+def test_headers_that_are_all_required_sign_in_together() -> None:
+    tags = "".join(
+        _parameter(f'in="header" name="{name}" required="{required}"')
+        for name, required in (("X-API-KEY", True), ("X-API-TOKEN", True), ("X-Auth-Key", False))
+    )
+    found = lift(f'# Notes\n\n{{% op method="get" path="/notes" %}}\n{tags}{{% endop %}}\n')
+    together: dict[str, list[str]] = {"X-API-KEY": [], "X-API-TOKEN": []}
+    assert found.operation()["security"] == [together, {"X-Auth-Key": []}]

@@ -109,12 +109,11 @@ class _Reader:
 
     def _endpoint(self, index: int, line: Line, values: dict[str, str]) -> None:
         host = next((values[key] for key in ("host", "baseurl", "url") if values.get(key)), "")
-        path = values.get("path", "").strip()
-        address = (host.strip().rstrip("/") + path) if path.startswith("/") or not host else host
+        address = _address(host.strip().rstrip("/"), values.get("path", "").strip())
         summary = values.get("summary") or self._summary_below(index)
         if summary:
             self.made.append(Heading(summary, min(self.level + 1, 6), line.at))
-        self._words(f"`{values['method'].upper()} {address.strip()}`", line)
+        self._words(f"`{values['method'].upper()} {address}`", line)
         self._gap(line)
 
     def _summary_below(self, index: int) -> str:
@@ -132,14 +131,30 @@ class _Reader:
         return ""
 
     def _parameter(self, line: Line, values: dict[str, str]) -> None:
-        name = values["name"].replace("\\", "").strip().lstrip(":").rstrip("=")
+        written = values["name"].replace("\\", "").strip().rstrip("=")
+        name = written.lstrip(":")
         if not _NAME.fullmatch(name):
             self._words(name, line)
             return
         place = values.get("in", "").lower() or (self.places[-1][1] if self.places else "")
+        if name != written:  # `:name`, as the path has it
+            place = "path"
         parts = [f'name="{name}"', f'in="{"body" if place == "form" else place}"']
         parts += [f'{key}="{values[key]}"' for key in ("type", "required") if key in values]
         self._words(f"<Param {' '.join(parts)}>", line)
+
+
+def _address(host: str, path: str) -> str:
+    """The address of an endpoint: a path may lack its slash, a host its scheme. A host that is a
+    mere word (`<domain>`) is a variable."""
+    if "://" in path:
+        return path
+    if path and path[0] not in "/?":
+        path = f"/{path}"
+    name, slash, rest = host.partition("/")
+    if name and "://" not in host and name[0] != "{":
+        host = f"https://{host}" if "." in name or ":" in name else f"{{{{{name}}}}}{slash}{rest}"
+    return host + path
 
 
 def _attributes(text: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from .drafts import EndpointDraft, FieldDraft, ResponseDraft
 from .endpoints.commands import set_media_type, use_command
 from .endpoints.evidence import evidence_of
 from .endpoints.notations import servers_of
-from .examples import FoundExample, json_in, read_command, sort_examples
+from .examples import FoundExample, json_in, read_command, sort_examples, yaml_in
 from .fields.answers import is_type_line, read_answers
 from .fields.bullets import read_bullets
 from .fields.components import read_components
@@ -246,6 +246,8 @@ class _Walker:
         status = self.reading.status if direction == "response" else ""
         for value, at in json_in(block, self.report):
             self.examples.append(FoundExample(value, at, direction, status))
+        if direction and (value := yaml_in(block)) is not None:
+            self.examples.append(FoundExample(value, block.at, direction, status))
 
     def _lead(self, index: int) -> Mark:
         """What the sentence above a block says of it, where no section does."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from ....diagnostics import Span
-from ....read.blocks import Block, Heading, JsonBlock, Line, Page, Table
+from ....read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Table
 from ..drafts import Evidence
 from ..sections import announcement_of, read_mark
 from ..tags import Tag, tags_in, whole_tag
@@ -81,12 +81,16 @@ class _Context:
     in_example: bool = False
     is_led: bool = False
     """Whether the line right above leads to an example: `..., for example:`."""
+    is_behind: bool = False
+    """Whether this is a line behind the code that a line such as `Samples` stands above."""
     _leads: bool = False
+    _showed_code: bool = False
 
     @property
     def is_example(self) -> bool:
         """Whether a heading or a line such as `Example` stands above, or one about answers."""
-        return self.in_example or self.is_led or any(map(_shows, self.headings))
+        in_example = self.in_example and not self.is_behind
+        return in_example or self.is_led or any(map(_shows, self.headings))
 
     @property
     def label(self) -> str:
@@ -98,17 +102,20 @@ class _Context:
 
     def pass_by(self, index: int, block: Block) -> None:
         self.is_led = self._leads
+        self.is_behind = self._showed_code and isinstance(block, Line)
+        self._showed_code |= isinstance(block, Fence)
         if not isinstance(block, Line) or block.text:
             self._leads = isinstance(block, Line) and _LEADS.search(block.text) is not None
         if isinstance(block, Heading):
             while self.headings and self.headings[-1][0] >= block.level:
                 self.headings.pop()
             self.headings.append((block.level, index, plain(block.text).lower()))
-            self.in_example = False
+            self.in_example = self._showed_code = False
         elif isinstance(block, Line) and block.text and len(block.text) < _LONGEST_MARK:
             mark = read_mark(block.text)
             if mark is not None:
                 self.in_example = mark.example
+                self._showed_code = False
 
 
 def _shows(heading: tuple[int, int, str]) -> bool:

@@ -79,8 +79,7 @@ def read_address(text: str) -> Address | None:
 
 def _braced(path: str) -> str:
     path = _OPTIONAL_PART.sub(r"/\1", path)
-    if "/{" not in path:  # beside parameters in braces a colon is one
-        path = _COLON.sub(r"{\1}", path)
+    path = _COLON.sub(r"{\1}", path)
     for pattern in _PARAMETERS:
         path = pattern.sub(r"{\1}", path)
     path = _ANGLED.sub(r"{\1}", path)

@@ -64,12 +64,13 @@ def _split(
     """The parameters of the path in its order, and the others.
 
     Fields listed for the path under other names than its own are those of the path when there are
-    as many, or when the name of the path's is made of theirs (`{id_or_name}`); else they are sent
-    in the query.
+    as many, or when the name of the path's is made of theirs (`{id_or_name}`). Those of the
+    server's address are its variables. All others are sent in the query.
     """
     names = list(dict.fromkeys(path_parameters(draft.path)))
     listed = {param.name: param for param in params if param.place == "path"}
-    strangers = [param for name, param in listed.items() if name not in names]
+    hosts = {name for server in draft.servers for name in path_parameters(server)}
+    strangers = [param for name, param in listed.items() if name not in {*names, *hosts}]
     unlisted = [name for name in names if name not in listed]
     others = [param for param in params if param.place != "path"]
     if len(strangers) == len(unlisted):

@@ -40,10 +40,19 @@ class Security:
 
     schemes: dict[str, _Scheme] = field(default_factory=dict[str, _Scheme])
     alternatives: list[_Requirement] = field(default_factory=list[_Requirement])
+    _together: _Requirement = field(default_factory=dict[str, list[str]])
+    """What the required headers carry; `_headers` are their names."""
+    _headers: set[str] = field(default_factory=set[str])
 
-    def add(self, name: str, scheme: dict[str, Any], at: Span) -> None:
-        self.schemes.setdefault(name, (scheme, at))
-        requirement: _Requirement = {name: []}
+    def add(self, name: str, scheme: dict[str, Any], param: FieldDraft) -> None:
+        """Accept what a header carries. Headers that are all required are needed together."""
+        self.schemes.setdefault(name, (scheme, param.at))
+        header = key_of(param.name)
+        joins = param.required and header not in self._headers
+        requirement: _Requirement = self._together if joins else {}
+        requirement[name] = []
+        if joins:
+            self._headers.add(header)
         if requirement not in self.alternatives:
             self.alternatives.append(requirement)
 
@@ -86,7 +95,7 @@ def _authorization(param: FieldDraft, security: Security, report: Report) -> Non
     found = next((match for text in texts if (match := _FORM.search(text + " "))), None)
     form = found["form"] if found is not None else ""
     if form.lower() in ("bearer", "basic", "digest"):
-        security.add(form.lower(), {"type": "http", "scheme": form.lower()}, param.at)
+        security.add(form.lower(), {"type": "http", "scheme": form.lower()}, param)
         report.add(
             codes.SECURITY_FROM_HEADER,
             param.at,
@@ -100,7 +109,7 @@ def _authorization(param: FieldDraft, security: Security, report: Report) -> Non
         "name": "Authorization",
         "x-doclift-prefix": prefix,
     }
-    security.add("authorization", scheme, param.at)
+    security.add("authorization", scheme, param)
     if not form:
         report.add(
             codes.SECURITY_FORM_UNSAID,
@@ -117,7 +126,7 @@ def _api_key(param: FieldDraft, security: Security, report: Report) -> None:
         scheme["x-doclift-deprecated"] = True
     if param.description:
         scheme["description"] = param.description
-    security.add(param.name, scheme, param.at)
+    security.add(param.name, scheme, param)
     report.add(
         codes.SECURITY_FROM_HEADER,
         param.at,
