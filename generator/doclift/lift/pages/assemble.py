@@ -14,7 +14,7 @@ from .drafts import EndpointDraft, FieldDraft, ResponseDraft
 from .endpoints.commands import set_media_type, use_command
 from .endpoints.evidence import evidence_of
 from .endpoints.notations import servers_of
-from .examples import FoundExample, json_in, read_command, sort_examples, yaml_in
+from .examples import FoundExample, json_in, read_command, sort_examples
 from .fields.answers import is_type_line, read_answers
 from .fields.bullets import read_bullets
 from .fields.components import read_components
@@ -39,6 +39,7 @@ from .tags import answer_of
 from .told.conventions import Conventions
 from .words.spelling import letters_of
 from .words.texts import plain
+from .yamlexamples import yaml_in
 
 __all__ = ["assemble"]
 

@@ -8,18 +8,16 @@ from functools import partial
 from typing import Any
 
 from ...diagnostics import Report, Span
-from ...document import is_list, is_object
+from ...document import is_object
 from ...read.blocks import Block, Fence, JsonBlock, Line
 from ...read.jsontext import find_json
 from ...read.mended import report_mends
-from ...read.positions import SyntaxFault
-from ...read.yaml import load_yaml
 from . import codes
 from .drafts import EndpointDraft, ExampleDraft, FieldDraft, ResponseDraft
 from .endpoints.curl import CurlCall, find_curl, read_curl
 from .endpoints.methods import BODILESS
 
-__all__ = ["FoundExample", "json_in", "read_command", "sort_examples", "yaml_in"]
+__all__ = ["FoundExample", "json_in", "read_command", "sort_examples"]
 
 _OTHER_LANGUAGES = frozenset(
     "python py java php ruby rb go swift kotlin csharp c# c cpp rust perl typescript "
@@ -58,17 +56,6 @@ def json_in(block: Block, report: Report) -> list[tuple[Any, Span]]:
         values.append((found.value, _place(block, found.start)))
         report_mends(found, partial(_place, block), report)
     return values
-
-
-def yaml_in(block: Block) -> Any:
-    """The mapping or list that a fence of YAML holds; None for anything else."""
-    if not isinstance(block, Fence) or block.info.split()[:1] not in (["yaml"], ["yml"]):
-        return None
-    try:
-        value = load_yaml(block.text).value
-    except SyntaxFault:
-        return None
-    return value if is_object(value) or is_list(value) else None
 
 
 def _place(block: Fence, offset: int) -> Span:

@@ -23,7 +23,9 @@ from ..words.texts import plain
 
 __all__ = ["ObjectSection", "read_object_section"]
 
-_ENUM_ITEM = re.compile(r"[-*+]\s+.{0,200}\(value:\s*+`?[\"']?(?P<value>[^\"'`()]{1,100})[\"']?`?\)")
+_ENUM_ITEM = re.compile(
+    r"[-*+]\s+.{0,200}\(value:\s*+`?[\"']?(?P<value>[^\"'`()]{1,100})[\"']?`?\)"
+)
 _ENUM_TITLE = re.compile(r"enum(?:eration)?\b", re.IGNORECASE)
 
 
