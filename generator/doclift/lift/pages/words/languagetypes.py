@@ -20,7 +20,7 @@ _PACKAGE = re.compile(_START + r"(?:[a-z][a-z0-9_]{0,40}\.){1,8}(?=[A-Z]\w{0,60}
 _PLAIN_LINK = re.compile(r"\[\*\*([^\]*]{1,400})\*\*\](?![(\[])(?:\*\*Array<[^*]{1,2000}>\*\*)?")
 _POINTER = re.compile(r"^\s*pointer to\s+", re.IGNORECASE)
 _WRAPPED = re.compile(
-    r"^\s*(?:option|optional|nullable|maybe|box)\s*<\s*(?P<inner>.{1,400})>\s*$", re.IGNORECASE
+    r"^\s*(?:option|optional|nullable|maybe|box)\s*[<\[]\s*(?P<inner>.{1,400})[>\]]\s*$", re.I
 )
 _NULLABLE = re.compile(
     r"\bNullable(?P<word>String|Time|Bool|Int(?:8|16|32|64)?|Float(?:32|64)?)\b(?!\()"
@@ -31,6 +31,9 @@ _OF_PROGRAMS = re.compile(
 )
 
 
+_UNION = re.compile(r"^\s*Union\[(?P<inner>[^\[\]]{1,400})\]\s*$")
+
+
 def neutral_type(text: str) -> str:
     """A type text without namespaces, and without wrappers that say nothing of the wire."""
     text = _POINTER.sub("", text)
@@ -39,6 +42,8 @@ def neutral_type(text: str) -> str:
         text = wrapped["inner"].strip()
     if text.lstrip().startswith("<") and (opened := _OPENED.match(text)) is not None:
         text = f"{opened['outer']}<{opened['inner'].strip()}>"
+    if text.lstrip().startswith("Union[") and (union := _UNION.match(text)) is not None:
+        text = union["inner"].replace(",", " |")
     if "[**" in text:
         text = _PLAIN_LINK.sub(r"\1", text)
     if "::" in text or "\\" in text:

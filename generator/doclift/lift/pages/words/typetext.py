@@ -15,7 +15,9 @@ from ....read.inline import link_target, plain
 from .datetext import strftime_of
 from .enumvalues import EnumText, parse_values, with_enum
 from .languagetypes import neutral_type
-from .typewords import FORMATS, WORDS
+from .texts import singular
+from .typehints import described_schema, hinted
+from .typewords import WORDS
 
 __all__ = ["TypeText", "parse_type"]
 
@@ -51,11 +53,15 @@ class TypeText:
 def parse_type(text: str) -> TypeText:
     """Read a type cell or type line. Never raises; see `TypeText.known`."""
     text = _COLLAPSED_LINK.sub(_expand_link, neutral_type(text[:_MAX_TEXT]))
-    words = " ".join(plain(text).split()).strip(" .,;:")
+    words = _unwrapped(" ".join(plain(text).split()).strip(" .,;:"))
     words, required = _without_required(words)
     words, default = _without_default(words)
+    if required is None:
+        words, required = _without_required(words)
     found = _union(words, 0)
     link = link_target(text) if found.model or not found.known else ""
+    if not found.known and not link and (values := _choice(text, words)):
+        found = TypeText(words, _with_values({}, values))
     return replace(
         found,
         text=words,
@@ -65,13 +71,34 @@ def parse_type(text: str) -> TypeText:
     )
 
 
+_WRAPPED = re.compile(r"\((?P<round>[^()]+)\)|<(?P<angle>[^<>]+)>|\{(?P<curly>[^{}:,]+)\}")
+_CHOICE = re.compile(r"[a-z][a-z0-9_.-]{0,40}(?:\s?\|\s?[a-z][a-z0-9_.-]{0,40}){1,40}")
+_MARKED_CHOICE = re.compile(
+    r"\s{0,9}(?:`[^`]{1,60}`|\"[^\"]{1,60}\")"
+    r"(?:\s?(?:,|\||/|or\b|and\b){1,2}\s?(?:`[^`]{1,60}`|\"[^\"]{1,60}\")){1,40}\s{0,9}"
+)
+
+
+def _unwrapped(words: str) -> str:
+    """`{string}`, `(string)` and `<string>` are `string`."""
+    found = _WRAPPED.fullmatch(words)
+    return words if found is None else _group(found).strip()
+
+
+def _choice(text: str, words: str) -> tuple[int | str, ...]:
+    """The values of a text that is nothing but a choice of values: `asc|desc`."""
+    is_choice = _CHOICE.fullmatch(words) or _MARKED_CHOICE.fullmatch(text)
+    return parse_values(words) if is_choice else ()
+
+
 _REQUIRED = re.compile(
-    r"(?:^|[\s,;:(<\[-]+)(required|mandatory|optional)\s*[)>\]]*$"
+    r"(?:^|(?<![\s,;:(<\[/-])[\s,;:(<\[/-]+)(required|mandatory|optional)\s*[)>\]]*$"
     r"|^(required|mandatory|optional)[\s,:]+(?=\S)",
     re.IGNORECASE,
 )
 _DEFAULT = re.compile(
-    r"[\s,;(\[-]+default(?:s to)?(?:\s*(?:value|is|[:=])\s*|\s+)([^()\[\]]{1,100})[)\]]?$",
+    r"(?<![\s,;(\[-])[\s,;(\[-]+default(?:s to)?(?:\s*(?:value|is|[:=])\s*|\s+)"
+    r"([^()\[\]]{1,100})[)\]]?$",
     re.IGNORECASE,
 )
 _DEFAULT_AFTER_COLON = re.compile(r"^([A-Za-z]\w{1,20}):\s*(\S.{0,100})$")
@@ -90,7 +117,7 @@ def _without_required(words: str) -> tuple[str, bool | None]:
     found = _REQUIRED.search(words)
     if found is None:
         return words, None
-    rest = (words[: found.start()] + words[found.end() :]).strip(" ,;:-(")
+    rest = (words[: found.start()] + words[found.end() :]).strip(" ,;:-(/")
     return rest, (found[1] or found[2]).lower() != "optional"
 
 
@@ -99,20 +126,32 @@ def _without_default(words: str) -> tuple[str, str | None]:
     if found is not None:
         return words[: found.start()].rstrip(" ,;-"), found[1].strip(" \"'`")
     found = _DEFAULT_AFTER_COLON.match(words)
-    if found is not None and found[1].lower() in WORDS:
+    if found is not None and found[1].lower() in WORDS and not _is_said_of_type(found[2]):
         return found[1], found[2].strip(" \"'`")
     return words, None
 
 
+def _is_said_of_type(text: str) -> bool:
+    """Whether the words behind the colon of a type are no default: values, or another type."""
+    return len(parse_values(text)) > 1 or text.lower() in WORDS
+
+
 # --- unions ---------------------------------------------------------------------------------
 
-_NULLS = frozenset({"null", "none", "nil", "nullable"})
-_SEPARATORS = re.compile(r"[|¦/]| or ", re.IGNORECASE)
+_NULLS = frozenset({"null", "none", "nil", "nullable", "can be null", "may be null"})
+_BEHIND = re.compile(r"(?P<base>[A-Za-z][\w -]{0,30}?)\s?[,;:]\s?(?P<behind>\S.*)")
+_AND = re.compile(r",(?:\s?(?:or|and)\s)?|\s(?:or|and)\s")
+_SEPARATORS = re.compile(r"[|¦∣｜/]| or ", re.IGNORECASE)
 _CLOSERS = {"(": ")", "[": "]", "<": ">", "{": "}"}
 
 
 def _union(words: str, depth: int) -> TypeText:
     """`string | null`, `integer or string`, `string/number`, or a single type."""
+    if words.lower() in WORDS:
+        return _single(words, depth)
+    found = _BEHIND.fullmatch(words)
+    if found is not None and found["base"].lower() in WORDS and depth <= _MAX_DEPTH:
+        return _followed(words, found, depth)
     parts = [part for part in _alternatives(words) if part]
     if len(parts) < 2 or depth > _MAX_DEPTH:
         return _nullable(words, depth)
@@ -127,6 +166,22 @@ def _union(words: str, depth: int) -> TypeText:
     null = len(members) < len(parts)
     merged = members[0] if len(members) == 1 else _joined(words, members)
     return replace(merged, schema=_or_null(merged.schema)) if null else merged
+
+
+def _followed(words: str, found: re.Match[str], depth: int) -> TypeText:
+    """`array, string`, `string, number or boolean`, `string, max 50`, `enum: a | b`."""
+    if found["base"].lower() in _ENUM_WORDS:
+        return _enum(words, found["behind"], depth)
+    parts = [part.strip() for part in _AND.split(words.replace(":", ",", 1))]
+    if not all(part.lower() in WORDS or part.lower() in _NULLS for part in parts):
+        return _hinted(words, found, depth)
+    if len(parts) == 2 and WORDS.get(parts[0].lower()) == {"type": "array"}:
+        return _container("items", "array", words, parts[1], depth)
+    kinds = {str(WORDS.get(part.lower(), {}).get("type", "null")) for part in parts}
+    if len(kinds) == 1:  # a type and its format
+        richest = max((WORDS[part.lower()] for part in parts), key=len)
+        return TypeText(words, dict(richest))
+    return _union(" | ".join(parts), depth + 1)
 
 
 def _alternatives(words: str) -> list[str]:
@@ -154,7 +209,7 @@ def _alternatives(words: str) -> list[str]:
 
 
 def _separator(words: str, index: int) -> int:
-    if words[index] in "|¦":
+    if words[index] in "|¦∣｜":
         return 1
     if words[index] == "/" and words[index + 1 : index + 2] not in ("", "/"):
         return 1
@@ -223,7 +278,7 @@ _MAP = re.compile(
 )
 _ENUM = re.compile(
     r"^(?:enum|enumeration)\s*(?:[<\[(:]\s*(?P<a>.+?)\s*[>\])]?|\s+(?:of\s+)?(?P<b>.+))$"
-    r"|^(?P<c>.+?)[\s(<,]+enum(?:eration)?[)>]?$",
+    r"|^(?P<c>.+?)[\s(<,]+enum(?:eration)?[)>]?$|^string enum(?:eration)?:\s*(?P<d>.+)$",
     re.IGNORECASE,
 )
 _HINTED = re.compile(r"^(?P<base>[^()<>]+?)\s*(?:\((?P<round>.*)\)|<(?P<angle>[^<>]*)>)$")
@@ -253,20 +308,23 @@ def _single(words: str, depth: int) -> TypeText:
         return TypeText(words, dict(WORDS[key]), options_elsewhere=key in _ENUM_WORDS)
     if sized := _SIZED.match(words):
         return TypeText(words, {"type": "string", "maxLength": int(sized[1])})
+    if words.endswith("[]") and (found := _LIST.match(words)):
+        return _container("items", "array", words, _group(found), depth)
     if found := _ENUM.match(words):
         return _enum(words, _group(found), depth)
+    if (joined := described_schema(words)) is not None and "x-doclift-joined" in joined:
+        return TypeText(words, joined, note=words)
     if found := _MAP.match(words):
         return _container("additionalProperties", "object", words, _group(found), depth)
     if found := _LIST.match(words):
         return _container("items", "array", words, _group(found), depth)
     if found := _HINTED.match(words):
         return _hinted(words, found, depth)
-    singular = _singular(key)
-    if singular in WORDS:
-        return TypeText(words, dict(WORDS[singular]))
+    if (one := singular(key)) in WORDS:
+        return TypeText(words, dict(WORDS[one]))
     if (shorter := _PREFIX.sub("", words)) and shorter != words:
         return _union(shorter, depth + 1)
-    return _wordy(words, key)
+    return _wordy(words)
 
 
 _ENUM_WORDS = frozenset({"enum", "enumeration", "constant"})
@@ -274,10 +332,6 @@ _ENUM_WORDS = frozenset({"enum", "enumeration", "constant"})
 
 def _group(found: re.Match[str]) -> str:
     return next((group for group in found.groups() if group), "")
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") else word
 
 
 def _container(key: str, kind: str, words: str, inside: str, depth: int) -> TypeText:
@@ -309,42 +363,20 @@ def _with_values(base: Schema, values: tuple[int | str, ...]) -> Schema:
 def _hinted(words: str, found: re.Match[str], depth: int) -> TypeText:
     """`integer (1 or 2)`, `string (URL)`, `string<date-time>`, `object (Pagination)`."""
     base = _union(found["base"].strip(), depth + 1)
-    hint = (found["round"] if found["round"] is not None else found["angle"]).strip(" .,;$")
+    groups = found.groupdict()
+    hint = next((each for name, each in groups.items() if name != "base" and each), "")
+    hint = hint.strip(" .,;$")
     if not base.known:
         return replace(base, text=words)
-    kind = base.schema.get("type")
-    low = hint.lower()
     if not hint:
         return base
+    low = hint.lower()
     if low in ("required", "optional", "mandatory"):
         return replace(base, required=low != "optional")
-    if kind in ("string", "integer", "number") and low in FORMATS:
-        return replace(base, schema={**base.schema, **FORMATS[low]})
-    if kind == "string" and (form := strftime_of(hint)):
-        return replace(base, schema={**base.schema, **form})
-    if kind in ("string", "integer", "number") and len(values := parse_values(hint)) > 1:
-        made = _with_values(base.schema, values)
-        return replace(base, schema=made, note="" if "enum" in made else hint)
-    if kind == "boolean" and set(parse_values(hint)) == {0, 1}:
-        return replace(base, schema={**base.schema, "x-doclift-wire": "zero-one"})
-    if limit := _LIMIT.fullmatch(hint):
-        limits = {"maxLength": int(limit[1])} if kind == "string" else {}
-        return replace(base, schema={**base.schema, **limits}, note="" if limits else hint)
-    if low in _UNIX_HINTS and base.schema.get("format") == "date-time":
-        return replace(base, schema={"type": "integer"}, note=hint)
-    if low in _NULLS:
+    if low.removeprefix("or ") in _NULLS:
         return replace(base, schema=_or_null(base.schema))
-    if kind in ("object", "array") and _MODEL.fullmatch(hint) and " " not in hint:
-        return replace(base, model=hint)
-    return replace(base, note=hint)
-
-
-_UNIX_HINTS = frozenset(
-    {"ms", "milliseconds", "in milliseconds", "unix", "seconds", "in seconds", "epoch", "s"}
-)
-_LIMIT = re.compile(
-    r"(?:max(?:imum)?\.?\s*(?:length)?\s*[:=]?\s*|up to\s+)?(\d{1,6})(?:\s*chars?.*)?"
-)
+    made = hinted(base.schema, hint)
+    return replace(base, schema=made.schema, note=made.note, model=made.model or base.model)
 
 
 _MODEL_OBJECT = re.compile(
@@ -353,16 +385,14 @@ _MODEL_OBJECT = re.compile(
 )
 
 
-def _wordy(words: str, key: str) -> TypeText:
+def _wordy(words: str) -> TypeText:
     """Several words one of which is a type (`ISO8601 timestamp`), or the name of a model."""
     if described := _MODEL_OBJECT.fullmatch(words):
         return TypeText(words, {"type": "object"}, model=described[1])
-    tokens = re.findall(r"[a-z0-9][a-z0-9_-]*", key)
-    known = [token for token in tokens if token in WORDS or _singular(token) in WORDS]
-    if 1 < len(tokens) <= 6 and known:
-        schemas = [WORDS.get(token) or WORDS.get(_singular(token), {}) for token in known]
-        richest = max(schemas, key=len)  # the first of the most telling
-        return TypeText(words, dict(richest), note=words)
+    if form := strftime_of(words.removeprefix("string").removeprefix("String").strip()):
+        return TypeText(words, {"type": "string", **form})
+    if (schema := described_schema(words)) is not None:
+        return TypeText(words, schema, note=words)
     if words and _MODEL.fullmatch(words) and " " not in words:
         return TypeText(words, {}, known=False, model=words)
     return TypeText(words, {}, known=not words)
