@@ -82,6 +82,7 @@ def test_encodings(tmp_path: Path, data: bytes, text: str, code: str | None) -> 
         ("a.md", "---\ntitle: x\n---\n\n# Title\n", False),
         ("a.txt", "Title: this\n\nSome prose: with a colon, and so on\n  - x: y: z\n", False),
         ("a.yaml", "Title: page\n\ntext\n```json\n{}\n```\n", False),
+        ("a.md", "# Title\n\nSource: https://x.example/a\n\n---\n\nGet\n", False),
         ("a.yaml", "- a\n- b\n", False),
         ("a.txt", "", False),
     ],

@@ -22,6 +22,7 @@ _JSON_START = re.compile(r"\s*(?:\{\s*[\"'}]|\[)")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:(?!---)[^\n]*\n)*---[ \t]*(?:\n|$)")
 _FIRST_LINE = re.compile(r"(?:[ \t]*(?:#[^\n]*|%[^\n]*|---[^\n]*)?\n)*([^\n]*)")
+_NEXT_DOCUMENT = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _KEY_LINE = re.compile(r"""(?:"[^"\n]+"|'[^'\n]+'|[A-Za-z$_][\w$./-]*)\s*:(?:\s|$)""")
 
 
@@ -112,6 +113,8 @@ class Source(Excerpt):
             return False
         if not first.startswith("{") and not _KEY_LINE.match(first):
             return False
+        if not named and first_line and _NEXT_DOCUMENT.search(self.text, first_line.end()):
+            return False  # a page with a rule below lines such as `Source: https://...`
         if named and first.startswith("{"):
             return True
         outcome = self._outcome

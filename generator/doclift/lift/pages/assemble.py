@@ -12,9 +12,11 @@ from ...read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Table
 from . import codes
 from .drafts import EndpointDraft, FieldDraft, ResponseDraft
 from .endpoints.commands import set_media_type, use_command
+from .endpoints.curl import CurlCall
 from .endpoints.evidence import evidence_of
+from .endpoints.methods import BODILESS
 from .endpoints.notations import servers_of
-from .examples import FoundExample, json_in, read_command, sort_examples
+from .examples import FoundExample, answer_below, json_in, read_command, sort_examples
 from .fields.answers import is_type_line, read_answers
 from .fields.bullets import read_bullets
 from .fields.components import read_components
@@ -23,11 +25,12 @@ from .fields.dotted import with_parents
 from .fields.enumtables import add_options, read_options
 from .fields.fieldsections import complete, read_field_section
 from .fields.inside import put_inside
-from .fields.leads import read_lead
+from .fields.leads import read_example_lead, read_lead
 from .fields.nesting import adopt, all_fields, nest_by_example, wrap_by_example
 from .fields.places import bearer_header, put_in_place, query_of
 from .fields.returned import paragraph_at, read_returned
 from .fields.samples import optional_in_samples
+from .fields.sentences import read_mentions, read_named
 from .fields.shownqueries import add_shown_values
 from .fields.tables import OpenRows, read_table
 from .fields.triplets import read_triplet
@@ -73,6 +76,9 @@ class _Walker:
     owned: list[_Owned] = field(default_factory=list[_Owned])
     unplaced: list[FieldDraft] = field(default_factory=list[FieldDraft])
     no_fields_before: int = 0
+    called: CurlCall | None = None
+    """The command that the section has shown: what follows it is the answer."""
+    mentioned: list[FieldDraft] = field(default_factory=list[FieldDraft])
     open_rows: OpenRows = field(default_factory=list[tuple[int, FieldDraft]])
     section_lines: list[Line] = field(default_factory=list[Line])
 
@@ -117,10 +123,11 @@ class _Walker:
             self._table(index, block)
         elif isinstance(block, Heading):
             self.open_rows.clear()
+            self.called = None
             self._section(self.reading.heading(block, self._is_field), block.at)
             return self._field_section(index)
         elif isinstance(block, JsonBlock):
-            self._examples_of(block, self._direction)
+            self._examples_of(block, self._example_direction(index))
         elif isinstance(block, Fence):
             return self._fence(index, block)
         else:
@@ -143,10 +150,14 @@ class _Walker:
 
     def _fence(self, index: int, block: Fence) -> int:
         call, after = read_command(self.blocks, index)
-        if call is not None:
-            use_command(self.draft, call, self.examples, self.report)
-        else:
-            self._examples_of(block, self._direction)
+        if call is None:
+            self._examples_of(block, self._example_direction(index))
+            return after
+        if use_command(self.draft, call, self.examples, self.report):
+            self.called = call
+        answer = answer_below(block, call)
+        if answer is not None:
+            self._examples_of(answer, "response")
         return after
 
     def _line(self, index: int, block: Line) -> int:
@@ -190,9 +201,15 @@ class _Walker:
             self._section(self.reading.line(tab), block.at)
         elif mark is not None:
             self.section_lines.append(block)
+            self.called = None
             self._section(self.reading.line(mark), block.at)
+        elif (named := read_named(block)) is not None:
+            with self.reading.below(named[0], is_member=False):
+                self._fields(named[1])
         elif "bearer " in block.text.lower() and "authorization" in block.text.lower():
             self.draft.params.append(bearer_header(block))
+        elif self.mark.direction in ("", "request"):
+            self.mentioned += read_mentions(block)
         return index + 1
 
     def _returned(self, index: int, block: Line) -> None:
@@ -219,6 +236,17 @@ class _Walker:
         elsewhere = self.mark.place in _OUTSIDE_BODY
         unsure = self.mark.direction == "request" and (self.reading.is_inherited or elsewhere)
         return "" if unsure else self.mark.direction
+
+    def _example_direction(self, index: int) -> str:
+        """What the example at `index` is of: what its section says, unless the command of the
+        section stands above it; else what the sentence above it says."""
+        direction = self._direction
+        if direction == "response" or (direction and self.called is None):
+            return direction
+        lead = read_example_lead(self.blocks, index, self.region.start)
+        if not lead and self.called is not None and self.called.is_complete:
+            return "response"
+        return lead or direction
 
     def _is_field(self, name: str, around: Mark) -> bool:
         return self._known(name, around) is not None
@@ -335,6 +363,15 @@ class _Walker:
         if all((other.name, other.place) != (found.name, found.place) for other in target):
             target.append(found)
 
+    def _add_mentioned(self) -> None:
+        """Parameters that only sentences name: those without a place where the page lists none."""
+        known = {each.name for each in all_fields([*self.draft.params, *self.draft.body])}
+        bare = self.draft.method in BODILESS and not known
+        for each in self.mentioned:
+            if each.name not in known and (each.place or bare):
+                known.add(each.name)
+                self._place(each)
+
     def _response(self, at: Span, status: str = "") -> ResponseDraft:
         """The answer of a status, by default of the one that the section is about."""
         status = status or self.reading.status
@@ -347,6 +384,7 @@ class _Walker:
     def finish(self) -> EndpointDraft:
         draft = self.draft
         self._tell_sections()
+        self._add_mentioned()
         sort_examples(draft, self.examples, self.report)
         values = [example.value for example in draft.body_examples]
         self._optional_in_samples()

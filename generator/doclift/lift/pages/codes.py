@@ -71,7 +71,8 @@ PATH_UNKNOWN = Code(
 LITERAL_ID = Code(
     "W312",
     "example id in the path",
-    "The path ends in a number, which was read as the value of a parameter named id.",
+    "The path holds numbers or UUIDs that belong to an example; they were read as the values of "
+    "parameters.",
 )
 SAME_PATH = Code(
     "I313",

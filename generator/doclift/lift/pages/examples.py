@@ -17,7 +17,7 @@ from .drafts import EndpointDraft, ExampleDraft, FieldDraft, ResponseDraft
 from .endpoints.curl import CurlCall, find_curl, read_curl
 from .endpoints.methods import BODILESS
 
-__all__ = ["FoundExample", "json_in", "read_command", "sort_examples"]
+__all__ = ["FoundExample", "answer_below", "json_in", "read_command", "sort_examples"]
 
 _OTHER_LANGUAGES = frozenset(
     "python py java php ruby rb go swift kotlin csharp c# c cpp rust perl typescript "
@@ -83,6 +83,16 @@ def read_command(blocks: Sequence[Block], index: int) -> tuple[CurlCall | None, 
         pieces.append(following.text)
         index += 1
     return read_curl("\n".join(pieces), block.at), index
+
+
+def answer_below(block: Fence, call: CurlCall) -> Fence | None:
+    """What stands below the command line in its fence, where that may be the answer."""
+    rest = block.text[call.end :]
+    text = rest.lstrip()
+    if not text.startswith(("{", "[", "HTTP/")):
+        return None
+    lines = block.text.count("\n", 0, len(block.text) - len(text))
+    return Fence("", text, replace(block.at, line=block.at.line + lines))
 
 
 def _goes_on(pieces: list[str]) -> bool:

@@ -20,20 +20,30 @@ _EMPTIED = re.compile(r"https?://[./]|https?://[^/]*\.\.", re.IGNORECASE)
 
 def use_command(
     draft: EndpointDraft, call: CurlCall, examples: list[FoundExample], report: Report
-) -> None:
-    """Take from a command line what the page does not say elsewhere."""
+) -> bool:
+    """Take from a command line what the page does not say elsewhere; whether it calls the
+    endpoint of the draft."""
     if _EMPTIED.match(call.url):
         report.add(
             codes.COMMAND_EMPTIED,
             call.at,
             f"The command line's variables are empty ({call.url}); nothing is learned from it.",
         )
-        return
-    if draft.method and call.method != draft.method:
-        return
+        return False
+    if (draft.method and call.method != draft.method) or _is_of_another(draft, call):
+        return False
     if not draft.path:
         _take_path(draft, call, report)
     _take_body(draft, call, examples, report)
+    return True
+
+
+def _is_of_another(draft: EndpointDraft, call: CurlCall) -> bool:
+    """Whether a command's path lacks the last word of the draft's, so that it calls another
+    endpoint. The base path may differ."""
+    words = [part for part in draft.path.split("/") if part and "{" not in part]
+    called = re.split(r"[?#]", call.url)[0].rstrip("/").split("/")
+    return bool(words) and len(called) > 1 and words[-1] not in called
 
 
 def set_media_type(draft: EndpointDraft, text: str, at: Span, report: Report) -> None:

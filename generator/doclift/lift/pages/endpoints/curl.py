@@ -11,9 +11,12 @@ __all__ = ["CurlCall", "find_curl", "read_curl"]
 
 _START = re.compile(r"(?:^|[\s$>])curl\s")
 _WORD = re.compile(
-    r"""'(?P<single>[^']*)'|"(?P<double>(?:[^"\\]|\\.)*)"|(?P<bare>(?:[^\s'"\\]|\\.)+)|(?P<open>['"])""",
+    r"""'(?P<single>[^']*)'|"(?P<double>(?:[^"\\]|\\.)*)"|(?P<bare>(?:[^\s'"\\]|\\\S)+)|(?P<open>['"])""",
     re.DOTALL,
 )
+_JOINT = re.compile(r"\\[ \t]{0,20}\r?\n")
+_SPACE = re.compile(rf"{_JOINT.pattern}|(?P<plain>\s+)")
+_OPTION = re.compile(r"--?[A-Za-z]")
 _LONGEST = 200_000
 _DATA = frozenset({"-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json"})
 _FORM = frozenset({"-F", "--form", "--form-string", "--data-urlencode"})
@@ -27,17 +30,25 @@ class CurlCall:
     """A command line: `url` as written, header names as written, `data` the raw body text, `user`
     what signs the request in (`-u`).
 
-    `text` is all that was read, from `at` on.
+    `text` is all that was read, from `at` on; the command ends before its character `end`.
     """
 
     at: Span
     text: str = ""
+    end: int = 0
     method: str = ""
     url: str = ""
     headers: dict[str, str] = field(default_factory=dict[str, str])
     data: str = ""
     user: str = ""
     form: dict[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the command shows the body too, if its method wants one."""
+        if self.method in ("GET", "DELETE", "HEAD"):
+            return True
+        return bool(self.form) or (bool(self.data) and not self.data.startswith("@"))
 
     def header_at(self, name: str) -> Span:
         """The line of a header; where it cannot be told, that of the command."""
@@ -60,8 +71,8 @@ def read_curl(text: str, at: Span) -> CurlCall | None:
     start = find_curl(text)
     if start < 0 or len(text) > _LONGEST:
         return None
-    words = _split(text[start:])
-    call = CurlCall(at, text)
+    words, length = _split(text[start:])
+    call = CurlCall(at, text, start + length)
     rest = iter(words[1:])
     in_query = False
     for word in rest:
@@ -98,30 +109,34 @@ def read_curl(text: str, at: Span) -> CurlCall | None:
     return call if call.url else None
 
 
-def _split(text: str) -> list[str]:
-    """Words as a shell would split them, up to the end of the command."""
-    text = re.sub(r"\\\r?\n", " ", text)
+def _split(text: str) -> tuple[list[str], int]:
+    """Words as a shell would split them, up to the end of the command, and where it ends.
+
+    A line that begins with an option goes on with the command, though the sign for that is lost.
+    """
     words: list[str] = []
     glue = False
     position = 0
     while position < len(text):
-        if text[position].isspace():
-            if text[position] == "\n":
+        space = _SPACE.match(text, position)
+        if space is not None:
+            if "\n" in (space["plain"] or "") and not _OPTION.match(text, space.end()):
                 break
             glue = False
-            position += 1
+            position = space.end()
             continue
         found = _WORD.match(text, position)
         if found is None or found["open"]:
             break
         if found["single"] is not None:
-            piece = found["single"]
+            piece = _JOINT.sub(" ", found["single"])
         else:
-            piece = re.sub(r"\\(.)", r"\1", found["double"] or found["bare"] or "", flags=re.DOTALL)
+            piece = _JOINT.sub(" ", found["double"] or found["bare"] or "")
+            piece = re.sub(r"\\(.)", r"\1", piece, flags=re.DOTALL)
         if glue and words:
             words[-1] += piece
         else:
             words.append(piece)
         glue = True
         position = found.end()
-    return words
+    return words, position

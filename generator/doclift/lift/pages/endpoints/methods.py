@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ....diagnostics import Report
 from .. import codes
-from ..drafts import EndpointDraft, Evidence, FieldDraft
+from ..drafts import EndpointDraft
 from ..words.texts import singular, words_of
-from .paths import literal_id
 
-__all__ = ["BODILESS", "VERBS", "infer_method", "template_path"]
+__all__ = ["BODILESS", "VERBS", "infer_method"]
 
 BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
 """Methods of requests that seldom have a body."""
@@ -74,43 +71,3 @@ def _verb_said(draft: EndpointDraft) -> tuple[str, str]:
                 if verb in _SAID:
                     return word, _SAID[verb]
     return "", ""
-
-
-def template_path(draft: EndpointDraft, page: Sequence[EndpointDraft], report: Report) -> None:
-    """Make the id at the end of a path a parameter; tell what else on the page has that value."""
-    path, value = literal_id(draft.path)
-    if not value:
-        return
-    seen = any(_sees(each, value) for each in page)
-    draft.path = path
-    draft.params.append(
-        FieldDraft(
-            "id",
-            draft.at,
-            "integer",
-            place="path",
-            required=True,
-            examples=(int(value),),
-            evidence=Evidence.EXAMPLE,
-        )
-    )
-    evidence = f"; {value} recurs in the examples" if seen else ""
-    report.add(
-        codes.LITERAL_ID,
-        draft.at,
-        f"The path ends in the example id {value}; read as {path}{evidence}.",
-    )
-
-
-def _sees(draft: EndpointDraft, value: str) -> bool:
-    stack = [example.value for example in draft.body_examples]
-    stack += [example.value for response in draft.responses for example in response.examples]
-    while stack:
-        top = stack.pop()
-        if isinstance(top, dict):
-            stack += top.values()
-        elif isinstance(top, list):
-            stack += top
-        elif str(top) == value:
-            return True
-    return False

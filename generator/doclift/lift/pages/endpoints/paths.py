@@ -11,7 +11,6 @@ __all__ = [
     "SERVER",
     "Address",
     "PathMatcher",
-    "literal_id",
     "path_matcher",
     "path_parameters",
     "read_address",
@@ -136,12 +135,4 @@ def relative_to(address: Address, server: str) -> tuple[str, str]:
     last = prefix.rsplit("/", 1)[-1]
     if (path + "/").startswith(f"/{last}/") and path != f"/{last}":
         return path[len(last) + 1 :], f"/{last}"
-    return path, ""
-
-
-def literal_id(path: str) -> tuple[str, str]:
-    """A path whose last segment is a number, with `{id}` in its place, and the number."""
-    head, _, last = path.rpartition("/")
-    if last.isascii() and last.isdigit() and head:
-        return f"{head}/{{id}}", last
     return path, ""

@@ -16,7 +16,7 @@ from .signs import METHODS, Sign
 __all__ = ["match_request", "read_fence", "read_heading", "read_line", "sign_of"]
 
 _VERB = "|".join(METHODS)
-_METHOD = rf"[\[(]?(?P<method>{_VERB})[\])]?\s*(?::|→|->|[-–—](?=\s))?"
+_METHOD = rf"[\[(]?(?P<method>{_VERB})[\])]?(?:\s*+(?::|→|->|[-–—](?=\s)))?"
 _TARGET = (
     r"(?P<target>(?:https?://|/|\{\{?[\w .-]{1,60}\}?\}/)"
     r"(?:[^\s`'\"({\[]|\([^()\n]{0,60}\)|\{[\w.-]{1,40} [\w.-]{1,40}\}|\{"
@@ -34,10 +34,8 @@ _LOWER_INFO = re.compile(
 )
 _INFO_METHOD = re.compile(rf"=\s?[\"'](?P<method>{_VERB})[\"']")
 _WIRE = re.compile(r"\s*HTTP/\d")
-_SAYS = re.compile(
-    r"(?:will|can|allows?|returns?|creates?|updates?|changes?|replaces?|deletes?|removes?|lists?"
-    r"|gets?|fetch\w{0,2}|adds?|marks?|moves?|shows?|retrieves?|sends?|is|to)\b"
-)
+_SAYS = re.compile(r"(?:will|can|may|should|allow|to|[a-z]{2,20}s)\b")
+"""How a sentence about a request goes on: `creates a note`."""
 _OPENS_REST = "(-–—:[|#→"
 
 
@@ -56,8 +54,9 @@ def read_line(blocks: Sequence[Block], index: int) -> Sign | None:
         return None
     link = link_target(block.text)
     sign = _made(found, index, block.at)
-    if sign is None and not link and _in_code(block.text) and _SAYS.match(found["rest"].strip()):
-        sign = _made(found, index, block.at, with_rest=False)
+    if sign is None and _in_code(block.text) and _SAYS.match(found["rest"].strip()):
+        # Links in the sentence behind the code lead to what it mentions.
+        return _made(found, index, block.at, with_rest=False)
     if sign is None or (link and found["rest"].strip().startswith("→")):
         return None  # it leads to where the endpoint is described
     return replace(sign, link=link)

@@ -19,7 +19,7 @@ from .nesting import all_fields, may_have_members
 __all__ = ["read_bullets"]
 
 _BULLET = re.compile(
-    r"[-*+•]\s+(?:`(?P<code>[^`\s]{1,80})`|\*\*`?(?P<bold>[^*`\s]{1,80})`?\*\*|(?P<bare>[\w.\[\]$-]{1,80}))"
+    r"[-*+•]\s+(?:`(?P<code>[^`\s=]{1,80})(?:=(?P<shown>[^`\n]{0,80}))?`|[\"“]?\*\*`?(?P<bold>[^*`\s]{1,80})`?\*\*[\"”]?|(?P<bare>[\w.\[\]$-]{1,80}))"
     r"(?P<rest>.*)",
     re.DOTALL,
 )
@@ -32,6 +32,7 @@ _NAME = re.compile(r"[A-Za-z_$@][\w.\[\]$@:-]{0,80}\*?")
 _TRUTH = re.compile(r"\b(?:1/True/true or 0/False/false|true/false|true or false)\b", re.I)
 _HINT_AT_END = re.compile(r"\((?P<hint>[^()\n]{1,120})\)\.?$")
 _DEEPEST = 40
+_CHOICE = re.compile(r"\w{1,40}(?:\|\w{1,40}){1,19}")
 _MARKERS = ("-", "*", "+", "•")
 _MARKS = re.compile(r"<(required|optional)>", re.IGNORECASE)
 _VALUE = re.compile(r"(?:`|\*\*|\"|')(?P<value>[\w.:+/*-]{1,60})(?:`|\*\*|\"|')")
@@ -76,7 +77,7 @@ class _Run:
             return self._example(index, block)
         if not block.text:
             return index + 1 if self._goes_on(index + 1) else index
-        found = _read(block, in_fields=self.in_fields)
+        found = _read(block, in_fields=self.in_fields, inside=self._is_inside(block.indent))
         if found is not None:
             while self.path and (self.path[-1][0] >= block.indent or len(self.path) > _DEEPEST):
                 self.path.pop()
@@ -156,9 +157,9 @@ def _tidy(draft: FieldDraft) -> None:
         draft.required = required_in_words(draft.description)
 
 
-def _read(line: Line, *, in_fields: bool) -> FieldDraft | None:
+def _read(line: Line, *, in_fields: bool, inside: bool) -> FieldDraft | None:
     found = _BULLET.fullmatch(line.text)
-    if found is None:
+    if found is None or (inside and found["shown"] is not None):  # what a field is filled with
         return None
     name = found["code"] or found["bold"] or found["bare"]
     rest = _REST.fullmatch(found["rest"])
@@ -173,6 +174,7 @@ def _read(line: Line, *, in_fields: bool) -> FieldDraft | None:
     draft.description = text
     draft.marked = rest["text"]
     said = _hint(draft, hint)
+    _shown(draft, found["shown"] or "")
     marked = found["bare"] is None
     if name.endswith("*"):
         draft.required = True
@@ -181,6 +183,15 @@ def _read(line: Line, *, in_fields: bool) -> FieldDraft | None:
     if not draft.type_text and _TRUTH.search(text):
         draft.type_text = "boolean"
     return draft
+
+
+def _shown(draft: FieldDraft, value: str) -> None:
+    """Read what stands for the value in `page=<integer>` and `order=asc|desc`."""
+    placeholder = value[1:-1] if value[:1] == "<" and value[-1:] == ">" else ""
+    if placeholder and not draft.type_text and parse_type(placeholder).known:
+        draft.type_text = placeholder
+    elif _CHOICE.fullmatch(value):
+        draft.options = tuple(value.split("|"))
 
 
 def _hint(field: FieldDraft, hint: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the sentence above a table or a list says of it: `The response has these fields:`."""
+"""What the sentence above a block says of it: `The response has these fields:`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ....read.blocks import Block, Line
 from ..sections import Mark
 
-__all__ = ["read_lead"]
+__all__ = ["read_example_lead", "read_lead"]
 
 _FIELDS = r"(?:parameters?|params|arguments?|attributes?|fields?|properties|members|keys|options)"
 _LISTS = re.compile(
@@ -24,6 +24,14 @@ _OWNER = re.compile(
     r"`(?P<name>[A-Za-z_]\w{0,60})`(?: (?:object|array|field|property|parameter|attribute))?"
     r"(?:'s| (?:has|have|contains?|includes?|accepts|may|must|should|can|is|consists)\b"
     r"| object:?$|:?$)"
+)
+_SHOWS_ANSWER = re.compile(
+    r"\b(?:response|responses|respond(?:s|ed)?|returns?|returned|results?|replies|answers?|outputs?)\b",
+    re.IGNORECASE,
+)
+_SHOWS_REQUEST = re.compile(
+    r"\b(?:requests?|send(?:s|ing)?|sent|submit|payload to|post(?:s|ing)? (?:data|this|the))\b",
+    re.IGNORECASE,
 )
 _MOST_LINES = 6
 _LONGEST = 500
@@ -48,6 +56,17 @@ def read_lead(blocks: Sequence[Block], index: int, start: int) -> Mark | None:
         return None
     name = "" if owner is None else owner["name"]
     return Mark(direction=direction, owner=name, fields=lists)
+
+
+def read_example_lead(blocks: Sequence[Block], index: int, start: int) -> str:
+    """Whether the sentence above an example calls it a `request` or a `response`; "" where it
+    does not say which."""
+    text, _ = _paragraph(blocks, index, start)
+    text = re.split(r"[.!?]\s", text)[-1]
+    answer, request = _SHOWS_ANSWER.search(text), _SHOWS_REQUEST.search(text)
+    if (answer is None) == (request is None):
+        return ""
+    return "response" if answer else "request"
 
 
 def _direction(text: str) -> str:

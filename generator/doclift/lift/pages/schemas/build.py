@@ -10,8 +10,9 @@ from ....diagnostics import Report, Span
 from ....document import OPENAPI_VERSION, Document, Origins
 from .. import codes
 from ..drafts import EndpointDraft, NamedOnly
+from ..endpoints.copiedids import template_path
 from ..endpoints.groups import resource_of, shared_start, tell_differing_requirements
-from ..endpoints.methods import infer_method, template_path
+from ..endpoints.methods import infer_method
 from ..told.envelopes import propose_envelope
 from .contents import ContentMaker
 from .members import Components
