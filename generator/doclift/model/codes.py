@@ -166,14 +166,14 @@ NO_CONTENT_HERE = Code(
 PAGING_PROPOSED = Code(
     "I640",
     "operation that looks paged",
-    "Arguments and answer look like a list in pages, or an extension says so. Pages are walked "
-    "only when the configuration says so; the lines to add are given.",
+    "Arguments and answer look like a list in pages. Pages are walked only when the configuration "
+    "says so; the lines to add are given.",
 )
 PAGING_MISFIT = Code(
     "W641",
     "paging rule that does not fit",
-    "A paging rule of the configuration names an argument or a member that the operation does "
-    "not have. The operation is generated without paging.",
+    "A paging rule of the configuration, or an extension of the document, names an argument or a "
+    "member that the operation does not have. The operation is generated without paging.",
 )
 ENVELOPE_PROPOSED = Code(
     "I642",

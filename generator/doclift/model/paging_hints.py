@@ -65,7 +65,7 @@ def propose_paging(
         )
     for problem, paged in by_problem.items():
         report.add(
-            codes.PAGING_PROPOSED,
+            codes.PAGING_MISFIT,
             document.locate(*paged[0].pointer),
             f"{_shown(paged)}: an extension says that it is a list in pages, but {problem}.",
             "Describe by an overlay what is missing, or correct the extension.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["anchor", "code", "fence", "inline", "prose"]
+__all__ = ["anchor", "code", "fence", "inline", "noted", "prose"]
 
 _LINK = re.compile(r"(!?)\[([^\[\]\n]{0,500})\]\(([^()\s]{0,2000})[^()\n]{0,200}\)")
 _KEPT_LINK = re.compile(r"(https?://|mailto:)[^\s<>\"'`|\\]*\Z", re.I)
@@ -160,6 +160,17 @@ def fence(lines: tuple[str, ...], language: str) -> str:
     longest = max((len(run) for line in lines for run in re.findall(r"`+", line)), default=0)
     ticks = "`" * max(3, longest + 1)
     return "\n".join([f"{ticks}{language}", *lines, ticks])
+
+
+def noted(text: str, deprecated: bool, *more: str) -> str:
+    """A text as one line, with more sentences behind it; what is `deprecated` says so first."""
+    told = text.rstrip()
+    for part in filter(None, more):
+        if told and told[-1] not in ".:;!?":
+            told += "."
+        told += f" {part}"
+    note = "**Deprecated.** " if deprecated else ""
+    return note + inline(told)
 
 
 def anchor(heading: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...diagnostics import Diagnostic
-from ...model.api import Api, AuthScheme, Unlocated
+from ...model.api import Api, Unlocated
 from ..package import (
     AliasView,
     Argument,
@@ -24,7 +24,8 @@ from ..package import (
     Origin,
     ResourceModule,
 )
-from .markdown import anchor, code, inline, prose
+from .markdown import anchor, code, inline, noted, prose
+from .signing import code_grant, scheme_row
 from .snippets import Snippets, plain_type
 from .sources import READ_FROM, Row, SourcesDoc, plan_sources, told_in
 
@@ -112,6 +113,8 @@ class Docs:
     first_call: str
     async_call: str
     login: str
+    code_grant: tuple[str, str]
+    """Where users sign in with a browser, and a source of tokens made of what they bring back."""
     arguments: tuple[Row, ...]
     schemes: tuple[Row, ...]
     servers: tuple[Row, ...]
@@ -177,11 +180,12 @@ class _Docs:
             self.snippets.call(first[0]) if first else "",
             self.snippets.async_call(first[0]) if first else "",
             "login" if self.client.login else "",
+            code_grant(self.api.auth),
             tuple(
                 (code(a.name), code(a.annotation), "" if a.default else "yes", inline(a.text))
                 for a in self.client.arguments
             ),
-            tuple(_scheme(scheme) for scheme in self.api.auth),
+            tuple(scheme_row(scheme) for scheme in self.api.auth),
             tuple((code(s.url), inline(s.name)) for s in self.api.servers),
             resources,
             tuple(self._model_pages()),
@@ -232,7 +236,7 @@ class _Docs:
                     self._type(a.annotation, "../"),
                     "yes" if a.required else "",
                     a.place,
-                    _noted(a.text, a.deprecated, a.limits, _evidence(a, method.origin)),
+                    noted(a.text, a.deprecated, a.limits, _evidence(a, method.origin)),
                 )
                 for a in method.arguments
             ),
@@ -286,7 +290,7 @@ class _Docs:
                         code(field.wire_name) if field.wire_name != field.name else "",
                         self._type(field.annotation, up),
                         "yes" if field.required else "",
-                        _noted(
+                        noted(
                             field.text,
                             field.deprecated,
                             field.limits,
@@ -314,16 +318,6 @@ def _initial(name: str) -> str:
     )
 
 
-def _noted(text: str, deprecated: bool, *more: str) -> str:
-    told = text.rstrip()
-    for part in filter(None, more):
-        if told and told[-1] not in ".:;!?":
-            told += "."
-        told += f" {part}"
-    note = "**Deprecated.** " if deprecated else ""
-    return note + inline(told)
-
-
 def _evidence(one: Argument | FieldView, owner: Origin) -> str:
     """What one member was read from, where that is not what all of its owner was read from."""
     if not one.evidence or one.evidence == owner.evidence:
@@ -335,18 +329,6 @@ def _error(status: str) -> str:
     if status in _ERRORS:
         return _ERRORS[status]
     return "ServerError" if status.startswith("5") else "StatusError"
-
-
-def _scheme(scheme: AuthScheme) -> Row:
-    how = {
-        "apiKey": f"API key in {scheme.place.value if scheme.place else 'header'} {scheme.name}",
-        "basic": "user name and password (HTTP Basic)",
-        "bearer": "bearer token",
-        "oauth2": "OAuth2: " + ", ".join(flow.kind for flow in scheme.flows),
-        "openIdConnect": "OpenID Connect token, sent as bearer token",
-        "mutualTLS": "client certificate, set on your `http_client`",
-    }.get(scheme.kind, f"HTTP {scheme.kind}")
-    return (code(scheme.key), inline(how), _noted(scheme.doc.text, scheme.deprecated))
 
 
 def _named(entry: Unlocated) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ...model.api import Operation
@@ -12,12 +13,11 @@ from ..walk import Types, record_of, resolve
 from .resources import Group, segments
 from .restated import restates_path
 from .scope import Claim, decide
+from .verbs import ACTIONS, ALL, LINKS, READ
 from .words import is_own, reserved, snake, split
 
 __all__ = ["name_methods", "shared_start"]
 
-_READ = frozenset({"get", "retrieve", "read", "show", "fetch", "find", "view", "lookup"})
-_ALL = frozenset({"all", "list", "index", "collection", "many"})
 _SAME = {
     "post": "create",
     "put": "update",
@@ -39,20 +39,8 @@ _BY_METHOD = {
 }
 _START = re.compile(r"[^./]+[./](?=.)")
 _NOISE = frozenset({"api", "apis", "controller", "endpoint", "handler", "rest", "using"})
-_LINKS = frozenset({"by", "for", "in", "of", "on", "with", "from", "to", "at", "and", "a", "an"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _OWN_ID = frozenset({"id", "_id", "uuid", "guid"})
-_ACTIONS = frozenset(
-    "accept activate add apply approve archive assign batch calculate cancel change check "
-    "clear clone close commit complete confirm connect convert copy create deactivate delete "
-    "detach disable disconnect dismiss download duplicate edit enable execute export find "
-    "follow generate get import invite invoke list lock login logout mark merge move pause "
-    "pay preview process promote publish purge read refresh refund register reject release "
-    "remove rename reopen replace resend reset resolve restart restore resume retry revoke "
-    "rotate run save search send set show sign start stop submit subscribe suspend sync "
-    "terminate test transfer trash trigger unarchive unassign unfollow unlock unpublish "
-    "unsubscribe unsuspend update upload validate verify void".split()
-)
 
 
 def shared_start(operations: Sequence[Operation]) -> str:
@@ -78,6 +66,7 @@ def name_methods(
     if not noun:
         noun = tuple(singular(word) for word in group.name.split("_"))
     patched = {str(op.path) for op in group.operations if op.method.upper() == "PATCH"}
+    calls = _remote_calls(group, noun)
     claims: list[Claim] = []
     for operation in group.operations:
         wish, pin = wishes.get(operation.key), pinned.get(f"method:{operation.key}", "")
@@ -88,7 +77,7 @@ def name_methods(
         else:
             replaces = operation.method.upper() == "PUT" and str(operation.path) in patched
             verb = "replace" if replaces else _verb(operation, types)
-            found = _candidates(operation, verb, noun, types, start)
+            found = _candidates(operation, verb, noun, types, start, calls)
             names = (snake(name, "call") for name in found)
             wanted = tuple(dict.fromkeys(map(_free, names)))
             depth = len(segments(operation))
@@ -101,10 +90,37 @@ def _free(name: str) -> str:
     return f"{name}_" if name in blocked else name
 
 
+def _remote_calls(group: Group, noun: tuple[str, ...]) -> dict[str, str]:
+    """What the last parts of paths call that are names of functions, such as `users.setAvatar`:
+    words behind a dot, which are several, begin with a verb, or are told apart by others behind
+    the same first word. `shield.svg` alone is a file."""
+    found: dict[str, list[str]] = {}
+    for operation in group.operations:
+        for text, variable in segments(operation)[-2:]:
+            if "." in text.strip(".") and not variable:
+                found[text] = [word.lower() for word in split(text)]
+    heads = Counter(text.partition(".")[0] for text in found)
+    calls: dict[str, str] = {}
+    for text, words in found.items():
+        behind = [word.lower() for word in split(text.partition(".")[2])]
+        is_verb = behind[:1] and behind[0] in ACTIONS | READ | ALL
+        if len(behind) > 1 or is_verb or heads[text.partition(".")[0]] > 1:
+            named = tuple(map(singular, words[: len(noun)])) == noun
+            calls[text] = "_".join(words[len(noun) :] if named else words)
+    return calls
+
+
 def _candidates(
-    operation: Operation, verb: str, noun: tuple[str, ...], types: Types, start: str
+    operation: Operation,
+    verb: str,
+    noun: tuple[str, ...],
+    types: Types,
+    start: str,
+    calls: Mapping[str, str],
 ) -> list[str]:
     by_path, longer = _by_path(operation, verb, noun, types)
+    texts = [text for text, variable in segments(operation) if not variable]
+    by_path = calls.get(texts[-1] if texts else "") or by_path
     words = _id_words(operation, start)
     if not words or not any(word.isalpha() for word in words):
         return [by_path, longer, f"{operation.method.lower()} {operation.path}"]
@@ -141,15 +157,15 @@ def _without_noun(
             last = rest[at + size - 1]
             before = rest[: at - 1] if at > 1 and rest[at - 1] in _ARTICLES else rest[:at]
             trimmed = before + rest[at + size :]
-            if trimmed and trimmed[0] not in _LINKS:
+            if trimmed and trimmed[0] not in LINKS:
                 plural = last != singular(last)
                 rest = trimmed
             break
     if len(rest) == 1 and rest[0] in _SAME:
         return [_SAME[rest[0]]]
-    if rest[0] in _READ:
+    if rest[0] in READ:
         tail = tuple(rest[1:])
-        if len(tail) == 1 and tail[0] in _ALL:
+        if len(tail) == 1 and tail[0] in ALL:
             return ["list"]
         if tail in _ONE:
             return ["get"]
@@ -185,11 +201,11 @@ def _by_path(
     longest = longer + "".join(f"_by_{slot}" for slot in slots)
     mark = str(operation.path).partition("#")[2].rpartition("=")[2]
     if action := [word.lower() for word in split(mark)]:  # tells operations of one path apart
-        return "_".join(action if action[0] in _ACTIONS else [verb, *action]), longest
+        return "_".join(action if action[0] in ACTIONS else [verb, *action]), longest
     if not tail:
         return verb, longest
     last = tail[-1]
-    if last[0] in _ACTIONS:
+    if last[0] in ACTIONS:
         return "_".join(_without_noun(last, noun, operation, types)), longest
     is_action = len(last) == 1 and singular(last[0]) == last[0] and not ends_in_variable
     if operation.method.upper() == "POST" and is_action:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ...config import ApiConfig
 from ...model.api import Api, Operation, Slot
+from ...plurals import singular
 from ..python.docstring import sentence
 from .scope import Claim, decide
+from .verbs import ACTIONS, LINKS, READ
 from .words import is_own, module, pascal, reserved, snake, split
 
 __all__ = ["Group", "group_operations", "segments"]
@@ -74,9 +77,9 @@ def group_operations(
     `taken` are names of classes that resources must not have."""
     tags: dict[str, set[str]] = {}
     by_key: dict[str, list[Operation]] = {}
-    skipped = _common_prefix([op for op in api.operations if not _tag(op)])
+    words = _path_words([op for op in api.operations if not _tag(op)])
     for operation in api.operations:
-        tag = _tag(operation) or _path_word(operation, skipped)
+        tag = _tag(operation) or words[operation.key]
         wish = config.resources.get(tag) or config.resources.get(_last(tag))
         key = _name(wish or _last(tag))
         tags.setdefault(key, set()).add(tag)
@@ -163,6 +166,44 @@ def _common_prefix(operations: list[Operation]) -> tuple[str, ...]:
             break
         common.append(column[0])
     return tuple(common)
+
+
+def _path_words(operations: list[Operation]) -> dict[str, str]:
+    """What each path calls the resource of its operation.
+
+    Where that is all that a path says, and names what is done too (`/listInvites`), it is the rest;
+    `invite` and `invites` are then one resource.
+    """
+    skipped = _common_prefix(operations)
+    words = {operation.key: _path_word(operation, skipped) for operation in operations}
+    often = Counter(words.values())
+    objects: dict[str, str] = {}
+    for operation in operations:
+        word = words[operation.key]
+        if often[word] == 1 and _texts(operation)[-1:] == [word]:
+            objects[operation.key] = _object(word, operation.method)
+    told = {key: objects.get(key) or word for key, word in words.items()}
+    named = Counter(told.values())
+    for key in filter(objects.get, objects):
+        alike = [name for name in named if _singular(name) == _singular(told[key])]
+        told[key] = max(alike, key=lambda name: (len(name), name))
+    return told
+
+
+def _object(word: str, method: str) -> str:
+    """What is acted on, of a word that begins with a verb; else ""."""
+    words = [each.lower() for each in split(word)]
+    verbs = READ | {"list", "search"} if method.upper() == "GET" else ACTIONS
+    count = 0
+    while count < len(words) and (words[count] in verbs or (count and words[count] == "or")):
+        count += 1
+    rest = words[count:] if count else []
+    return "_".join(rest) if rest and rest[0] not in LINKS else ""
+
+
+def _singular(name: str) -> str:
+    *before, last = snake(name, "resource").split("_")
+    return "_".join([*before, singular(last)])
 
 
 def _path_word(operation: Operation, skipped: tuple[str, ...]) -> str:
