@@ -7,8 +7,9 @@ import keyword
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
-from doclift.plan.naming.words import constant, is_own, module, pascal, snake, split
+from doclift.plan.naming.words import constant, is_own, module, pascal, reserved, snake, split
 
 TEXTS = st.text(max_size=200)
 
@@ -79,3 +80,9 @@ def test_names_that_may_have_been_given(name: str) -> None:
 )
 def test_names_that_nobody_gave(name: str) -> None:
     assert not is_own(name)
+
+
+def test_members_hide_nothing_of_their_class() -> None:
+    """pydantic warns of a member that hides an attribute, those of the metaclass included."""
+    public = {name for name in (*dir(BaseModel), *dir(type(BaseModel))) if name[0] != "_"}
+    assert public <= reserved("members")
