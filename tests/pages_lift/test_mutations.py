@@ -123,3 +123,50 @@ def test_other_notations_bear_damage(page: str, data: st.DataObject) -> None:
 @pytest.mark.parametrize("mark", ["#", "|", "`", "-", "*"])
 def test_pages_without_any_of_a_mark_are_read(mark: str) -> None:
     lift(PAGE.replace(mark, ""))
+
+
+def fenced(name: str) -> str:
+    return (
+        f"## Save {name}\n\n```\nPOST /{name}\n```\n\n{PLAIN}\n\nAn answer:\n\n"
+        '```\n{"id": 1, "note": "x"}\n```\n\n'
+    )
+
+
+SEVERAL = "# Things\n\n" + "".join(map(fenced, "abcdef"))
+
+
+@pytest.mark.parametrize(
+    "at", [at for at, line in enumerate(SEVERAL.split("\n")) if line.startswith("```")]
+)
+def test_a_lost_mark_of_a_fence_costs_its_own_section_alone(at: int) -> None:
+    whole = lift(SEVERAL)
+    lines = SEVERAL.split("\n")
+    home = "/" + [line for line in lines[: at + 1] if line.startswith("## ")][-1][-1]
+    damaged = lift("\n".join(lines[:at] + lines[at + 1 :])).root["paths"]
+    for path, item in whole.root["paths"].items():
+        if path != home:
+            assert damaged[path] == item
+
+
+CALLS = "# Calls\n\n" + "".join(
+    f"## find_{name}\n\n`GET /{name}/{{itemId}}`\n\n"
+    "Name | Type | Description | Notes\n--- | --- | --- | ---\n"
+    f"**item_id** | **str** | The {name} |\n"
+    "**page_size** | **int** | Use pageSize with care | [optional]\n"
+    "**sort_order** | **str** | The sortOrder | [optional] [default to up]\n\n"
+    for name in ("pens", "cups", "bags", "hats", "pans", "lids")
+)
+
+
+def test_a_damaged_table_does_not_change_what_the_page_does_everywhere() -> None:
+    whole = lift(CALLS)
+    assert whole.params("GET /cups/{itemId}") == {
+        "itemId": "path",
+        "pageSize": "query",
+        "sortOrder": "query",
+    }
+    first, marker, rest = CALLS.partition("Name | Type | Description | Notes")
+    damaged = lift(f"{first}Name | Type | Notes | Description{rest}")
+    assert marker
+    for key in whole.keys[1:]:
+        assert damaged.operation(key) == whole.operation(key)

@@ -9,6 +9,8 @@ tables, JSON. All else is a `Line`, and nothing is lost. It is linear in the len
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import cached_property
 from typing import Any
 
 from ..diagnostics import Report
@@ -189,6 +191,8 @@ class _Cutter:
                     break
             body.append(text)
             index += 1
+        if closed and not quoted and _heading_in(body) and self._mark_is_lost(line):
+            closed = False
         if not closed:
             index = self._unclosed(line, index, body, quoted)
         if number := lead.strip(" \t>*+-"):  # the mark of an ordered list
@@ -198,8 +202,18 @@ class _Cutter:
         self.blocks.append(Fence(info, text, self.lines.span(line + 1, margin)))
         return index + 1 if closed else index
 
+    def _mark_is_lost(self, line: int) -> bool:
+        """Whether fences open and close an odd number of times from a line on."""
+        return (len(self._marks) - bisect_left(self._marks, line)) % 2 == 1
+
+    @cached_property
+    def _marks(self) -> list[int]:
+        """The lines that open or close a fence."""
+        return [index for index in range(len(self.lines)) if _FENCE.fullmatch(self.lines[index])]
+
     def _unclosed(self, line: int, end: int, body: list[str], quoted: int) -> int:
-        """An unclosed fence that runs to the end of the page ends before the next heading."""
+        """An unclosed fence that runs over a heading, or to the end of the page, ends before the
+        heading."""
         if quoted:
             return end
         self.report.add(
@@ -208,14 +222,11 @@ class _Cutter:
             "The code fence that opens here is never closed.",
             "Close it, so that what follows is not read as code.",
         )
-        if end < len(self.lines):
+        offset = _heading_in(body)
+        if not offset or (end < len(self.lines) and not self._mark_is_lost(line)):
             return end
-        for offset in range(1, len(body)):
-            heading = _ATX.fullmatch(body[offset])
-            if heading and len(heading["marks"]) > 1 and not body[offset - 1].strip():
-                del body[offset:]
-                return line + 1 + offset
-        return end
+        del body[offset:]
+        return line + 1 + offset
 
     def _table(self, line: int, column: int) -> tuple[int, int] | None:
         tag = self.tables.first_in(self.lines, line, column) if self.tables else None
@@ -341,6 +352,15 @@ def _atx(lines: PageLines, line: int) -> Heading | None:
     title = _ANCHOR.sub("", _CLOSING_MARKS.sub("", found["text"]))
     start = found.start("text") + len(title) - len(title.lstrip())
     return Heading(title.strip(), len(found["marks"]), lines.span(line, start))
+
+
+def _heading_in(body: list[str]) -> int:
+    """The line of a code block that is a heading behind an empty line, not a comment; else 0."""
+    for offset in range(1, len(body)):
+        heading = _ATX.fullmatch(body[offset])
+        if heading and len(heading["marks"]) > 1 and not body[offset - 1].strip():
+            return offset
+    return 0
 
 
 def _margin(body: list[str], lead: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,8 @@ _RETURNS = re.compile(r"return(?:s| type| value)", re.IGNORECASE)
 _ONE_WORD = re.compile(r"[a-z][a-z0-9]*")
 _FEWEST = 2
 _LONGEST = 2000
+_NEARLY_ALL = 0.7
+"""How many of a page's tables must agree: one that is damaged changes nothing for the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +124,12 @@ def _look_at(names: _Names, name: str, row: Row, description: str) -> None:
 
 
 def _describes_calls(page: Page, notes: Sequence[str]) -> bool:
-    """Whether the notes are nothing but marks; none at all are enough beside return types."""
-    if not notes or not all(_MARKS.fullmatch(text) for text in notes):
+    """Whether the notes are marks; none at all are enough beside return types."""
+    said = [text for text in notes if text]
+    marks = sum(_MARKS.fullmatch(text) is not None for text in said)
+    if not notes or marks < _NEARLY_ALL * len(said):
         return False
-    return any(notes) or any(
+    return bool(said) or any(
         isinstance(block, Heading) and _RETURNS.fullmatch(plain(block.text))
         for block in page.blocks
     )
@@ -132,11 +137,13 @@ def _describes_calls(page: Page, notes: Sequence[str]) -> bool:
 
 def _spelling(names: _Names) -> tuple[Style, Style] | None:
     """How the names of the tables and those on the wire are spelled, where they differ."""
-    pairs = {(style_of(name), style_of(wire)) for name, wire in names.otherwise.items()}
+    pairs = Counter((style_of(name), style_of(wire)) for name, wire in names.otherwise.items())
     enough = names.in_paths or len(names.otherwise) >= _FEWEST
-    if len(pairs) != 1 or names.as_listed or not enough:
+    if not pairs or names.as_listed or not enough:
         return None
-    ((listed, sent),) = pairs
+    [((listed, sent), count)] = pairs.most_common(1)
+    if count < _NEARLY_ALL * len(names.otherwise):
+        return None
     return None if listed is None or sent is None else (listed, sent)
 
 
