@@ -48,6 +48,8 @@ def field(row: str, example: str = "") -> tuple[dict[str, Any], Lifted]:
         ("day | string | No | The day (YYYY-MM-DD) |", {"type": "string", "format": "date"}, ""),
         ("tax | integer | No | A tax | null", {"type": ["integer", "null"]}, ""),
         ("word | blurb | No | A word |", {}, "W331"),
+        ("cut | string | No | Either `flat` or `bound` | loose",
+         {"type": "string", "default": "loose"}, ""),
         ("sort | string | No | The order | asc", {"type": "string", "default": "asc"}, ""),
     ],
 )  # fmt: skip

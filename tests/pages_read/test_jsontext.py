@@ -28,6 +28,8 @@ from doclift.read.jsontext import JsonTextError, Mend, find_json, mend, read_jso
         ('{"a": {...}, "b": […]}', {"a": {}, "b": []}, [Mend.ELISION, Mend.ELISION]),
         ('{"a": ...}', {"a": None}, [Mend.ELISION]),
         ("{'a': 'it\\'s'}", {"a": "it's"}, [Mend.QUOTES, Mend.QUOTES]),
+        ('{"a": "b"",\n"c": ["d""]}', {"a": "b", "c": ["d"]}, [Mend.QUOTES, Mend.QUOTES]),
+        ('{"a": "b,\n"c": "d\n}', {"a": "b", "c": "d"}, [Mend.QUOTES, Mend.QUOTES]),
         ("{“a”: “b”}", {"a": "b"}, [Mend.QUOTES, Mend.QUOTES]),
         ("{a: 1, b_c: 2}", {"a": 1, "b_c": 2}, [Mend.BARE_KEY, Mend.BARE_KEY]),
         (

@@ -173,6 +173,10 @@ _QUOTED = re.compile(
     r"|'(?P<single>[^'\\\n]*(?:\\.[^'\\\n]*)*)'"
     r"|[“”](?P<curly>[^“”\"\n]*)[“”\"]"
 )
+_STRAY = re.compile(r'"(?=[ \t]{0,20}(?:[,}\]\r\n]|$))')
+"""A second quote behind a text."""
+_UNCLOSED = re.compile(r'"(?P<text>[^"\\\n{}\[\]]{0,500}?)(?=,?[ \t]{0,20}(?:\r?\n|$))')
+"""A text that the end of its line ends."""
 _KEY = re.compile(r"[^\W\d][\w$.\-]*|\d+(?=\s*:)")
 _WORD = re.compile(r"\{\{[^{}\n]*\}\}|<[^<>\n]*>|[^\s,{}\[\]\"'“”][^\n,{}\[\]\"“”]*")
 _CONSTANTS: dict[str, Json] = {
@@ -279,6 +283,13 @@ class _Reader:
         if quoted is not None:
             self._put(frame, self._unquote(quoted))
             self.pos = quoted.end()
+            if self.text[self.pos : self.pos + 1] == '"' and _STRAY.match(self.text, self.pos):
+                self._mended(Mend.QUOTES, self.pos, '"')
+                self.pos += 1
+        elif char == '"' and (open_text := _UNCLOSED.match(self.text, self.pos)) is not None:
+            self._mended(Mend.QUOTES, self.pos, open_text.group()[:40])
+            self._put(frame, open_text["text"])
+            self.pos = open_text.end("text")
         elif frame.key is not None and char in (",", "}"):
             self._mended(Mend.MISSING_VALUE, self.pos, frame.key)
             self._put(frame, None)

@@ -18,7 +18,7 @@ from ..words.enumtext import find_constant, find_enum, is_zero_one
 from ..words.enumvalues import EnumText, with_enum
 from ..words.limittext import limits_in_words
 from ..words.typetext import TypeText, parse_type
-from ..words.values import NOT_A_VALUE, read_value
+from ..words.values import NOT_A_VALUE, is_unsaid, read_value
 from .infer import schema_of
 
 __all__ = ["TypeFacts", "tell_damage", "type_facts"]
@@ -149,7 +149,7 @@ def _with_values(
             schema, EnumText(_typed(draft.options, schema), ("",) * len(draft.options))
         )
     found = find_enum(draft.marked or draft.description)
-    if found is None or not found.whole:
+    if found is None or not found.whole or _has_other_default(draft, found):
         return schema
     if is_zero_one(schema, draft.description) and (
         schema.get("type") == "boolean" or not found.has_labels
@@ -192,6 +192,16 @@ def _with_values(
             + (f"; its type says {schema['enum']}." if contradicts else "."),
         )
     return made
+
+
+def _has_other_default(draft: FieldDraft, found: EnumText) -> bool:
+    """Whether a field has a default that is none of the listed values: then there are more."""
+    said = draft.default or default_in_words(draft.marked or draft.description)
+    if said is None or is_unsaid(said):
+        return False
+    value = read_value(said, {"type": ["string", "integer"]})
+    values = {str(each).lower() for each in found.values}
+    return isinstance(value, str | int) and str(value).lower() not in values
 
 
 def _typed(options: tuple[str, ...], schema: dict[str, Any]) -> tuple[int | str, ...]:

@@ -122,7 +122,7 @@ def named_in(sentence: str, at: Span) -> Iterator[FieldDraft]:
         return
     required = bool(_REQUIRED.search(sentence)) and not _OPTIONAL.search(sentence)
     for found in _NAMED.finditer(sentence):
-        if _is_answer(sentence[: found.start()]):
+        if _is_answer(sentence[: max(found.start(), found.start("taken"))]):
             continue
         names = found["behind"] or found["before"] or found["taken"]
         text = found.group() if _SAYS_PARAMETER.search(found.group()) else sentence

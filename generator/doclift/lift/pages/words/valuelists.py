@@ -37,7 +37,7 @@ def announces_values(text: str) -> bool:
 def find_values(text: str) -> EnumText | None:
     """The values that a description lists, in Markdown or HTML; None where it lists none."""
     text = _as_lines(text)
-    for find in (_bulleted, _listed, _in_sentences, _in_brackets, _in_capitals):
+    for find in (_bulleted, _listed, _in_sentences, _in_brackets, _directions, _in_capitals):
         found = find(text)
         if found is not None:
             return found
@@ -156,12 +156,35 @@ def _in_sentences(text: str) -> EnumText | None:
 _BRACKETED = re.compile(
     r"\(`([\w.:+-]{1,60})`\)[^().`]{1,80}\bor\b[^().`]{1,80}\(`([\w.:+-]{1,60})`\)"
 )
+_ONE_MARKED = r"(?:`[\w.:+*/-]{1,60}`|\"[\w.:+*/-]{1,60}\")"
+_ALL_IN_BRACKETS = re.compile(
+    rf"\((?P<values>{_ONE_MARKED}(?:(?:, ?| ?[|/] ?|,? or ){_ONE_MARKED}){{0,30}}"
+    rf"(?:,? or | ?[|/] ?){_ONE_MARKED})\)"
+)
+_EITHER = re.compile(r", either (?P<values>[\w-]{1,40} or [\w-]{1,40})(?=[.;]|$)")
+_DIRECTIONS = re.compile(
+    r"[`\"'](asc|ascending)[`\"'].{0,300}?[`\"'](desc|descending)[`\"']", re.I | re.S
+)
+_DIRECTIONS_BACK = re.compile(
+    r"[`\"'](desc|descending)[`\"'].{0,300}?[`\"'](asc|ascending)[`\"']", re.I | re.S
+)
 
 
 def _in_brackets(text: str) -> EnumText | None:
-    """``The highest (`desc`) or the lowest (`asc`) first``."""
+    """``The highest (`desc`) or the lowest (`asc`) first``, ``The mode (`a`, `b` or `c`)``,
+    `The state, either on or off`."""
     found = _BRACKETED.search(text)
-    return None if found is None or found[1] == found[2] else _as_enum((found[1], found[2]))
+    if found is not None and found[1] != found[2]:
+        return _as_enum((found[1], found[2]))
+    listed = _ALL_IN_BRACKETS.search(text) or _EITHER.search(text)
+    values = () if listed is None else parse_values(listed["values"])
+    return EnumText(values, ("",) * len(values)) if len(values) >= _FEWEST else None
+
+
+def _directions(text: str) -> EnumText | None:
+    """``Default: `asc` when sorted by `name`, otherwise `desc` ``: the two ways to sort."""
+    found = _DIRECTIONS.search(text) or _DIRECTIONS_BACK.search(text)
+    return None if found is None else _as_enum((found[1], found[2]))
 
 
 _CAPITALS = re.compile(
