@@ -227,7 +227,7 @@ def test_lists_of_values(text: str, values: tuple[str, ...] | None) -> None:
         ("Either `a`, `b`, and more.", ("a", "b"), ("", ""), False),
         ("Values: 'a' - one; 'b' - two; (and so on)", ("a", "b"), ("one", "two"), False),
         ("Allowed values: open, closed.", ("open", "closed"), ("", ""), True),
-        ("How to print (`flat` or `bound`). Defaults to `flat`.", ("flat", "bound"), ("", ""), True),
+        ("Print it (`flat` or `bound`). Defaults to `flat`.", ("flat", "bound"), ("", ""), True),
         ("The state of a page, either torn or whole.", ("torn", "whole"), ("", ""), True),
         ("Default: `asc` by `name`, otherwise `desc`.", ("asc", "desc"), ("", ""), True),
         ("<p>Either <code>a</code> or <code>b</code></p>", ("a", "b"), ("", ""), True),
@@ -242,7 +242,8 @@ def test_enumerations(
 @pytest.mark.parametrize(
     "text",
     ["", "2", "A date (YYYY-MM-DD)", "code such as +966", "with client_type=2", "the ratio 16:9",
-     "sort by `a` or `b`", "Pages (`limit`, `offset`)", "Give either name or id", "status 200 = OK", "10 - 20 items"],
+     "sort by `a` or `b`", "Pages (`limit`, `offset`)", "Give either name or id",
+     "status 200 = OK", "10 - 20 items"],
 )  # fmt: skip
 def test_what_is_no_enumeration(text: str) -> None:
     assert find_enum(text) is None
