@@ -158,6 +158,35 @@ components:
     assert lifted.codes == []
 
 
+def test_references_follow_keywords_that_have_other_names_now() -> None:
+    lifted = lift(
+        HEAD
+        + """paths: {}
+components:
+  schemas:
+    Order:
+      type: object
+      definitions: {line: {type: object, definitions: {unit: {type: string}}}}
+      dependencies: {rebate: {properties: {reason: {type: string}}}}
+      properties:
+        line: {$ref: '#/components/schemas/Order/definitions/line'}
+        unit: {$ref: '#/components/schemas/Order/definitions/line/definitions/unit'}
+        rebate: {$ref: '#/components/schemas/Order/dependencies/rebate'}
+        pair: {type: array, items: [{type: integer}, {type: boolean}]}
+        one: {$ref: '#/components/schemas/Order/properties/pair/items/1'}
+        none: {$ref: '#/components/schemas/Order/definitions/none'}
+"""
+    ).check()
+    order = "#/components/schemas/Order"
+    member = "components schemas Order properties"
+    assert lifted[f"{member} line $ref"] == f"{order}/$defs/line"
+    assert lifted[f"{member} unit $ref"] == f"{order}/$defs/line/$defs/unit"
+    assert lifted[f"{member} rebate $ref"] == f"{order}/dependentSchemas/rebate"
+    assert lifted[f"{member} one $ref"] == f"{order}/properties/pair/prefixItems/1"
+    assert lifted[f"{member} none"] == {}
+    assert lifted.codes == ["W210"]
+
+
 def test_broken_references_cost_only_their_piece() -> None:
     lifted = lift(
         HEAD

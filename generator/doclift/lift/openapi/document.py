@@ -60,7 +60,7 @@ def lift_document(
         document = upgrade_swagger(document, report)
     renamed = rename_components(document, report)
     references = conform(document, report, version)
-    move_references(references, RENAMED_SECTIONS if swagger else {}, renamed)
+    move_references(document, references, RENAMED_SECTIONS if swagger else {}, renamed)
     drop_broken(document, references, report)
     bind_generics(document, references)
     check_operations(document, report)

@@ -22,6 +22,7 @@ from . import codes
 from .conform import Reference
 from .grammar import SECTIONS, Kind
 from .items import all_operations
+from .upgrade3 import MOVED_SCHEMAS
 
 __all__ = ["drop_broken", "move_references", "rename_components"]
 
@@ -58,6 +59,7 @@ def rename_components(document: Document, report: Report) -> dict[Pointer, Point
 
 
 def move_references(
+    document: Document,
     references: Iterable[Reference],
     moves: Mapping[Pointer, Pointer],
     later: Mapping[Pointer, Pointer],
@@ -66,16 +68,20 @@ def move_references(
 
     `moves` holds moved sections and is applied first, `later` holds renamed components.
     """
+    moved: dict[str, str] = {}
     for reference in references:
         node = reference.node
-        if isinstance(node.get("$ref"), str):
-            node["$ref"] = _moved(node["$ref"], moves, later)
+        ref = node.get("$ref")
+        if isinstance(ref, str):
+            if ref not in moved:
+                moved[ref] = _moved(ref, moves, later, document.root)
+            node["$ref"] = moved[ref]
         mapping = node.get("mapping")
         if reference.kind is not Kind.DISCRIMINATOR or not is_object(mapping):
             continue
         for key, target in mapping.items():
             if target.startswith("#"):
-                mapping[key] = _moved(target, moves, later)
+                mapping[key] = _moved(target, moves, later, document.root)
             else:
                 renamed = later.get(("components", "schemas", target))
                 mapping[key] = renamed[-1] if renamed else target
@@ -110,7 +116,12 @@ def drop_broken(document: Document, references: Iterable[Reference], report: Rep
         _take_out(reference)
 
 
-def _moved(ref: str, moves: Mapping[Pointer, Pointer], later: Mapping[Pointer, Pointer]) -> str:
+def _moved(
+    ref: str,
+    moves: Mapping[Pointer, Pointer],
+    later: Mapping[Pointer, Pointer],
+    root: dict[str, Any],
+) -> str:
     pointer = reference_pointer(ref)
     if pointer is None:
         return ref
@@ -120,7 +131,21 @@ def _moved(ref: str, moves: Mapping[Pointer, Pointer], later: Mapping[Pointer, P
     renamed = later.get(pointer[:3])
     if renamed is not None:
         pointer = renamed + pointer[3:]
+    if look_up(root, pointer) is MISSING:
+        pointer = _upgraded(root, pointer)
     return "#" + format_pointer(pointer)
+
+
+def _upgraded(root: dict[str, Any], pointer: Pointer) -> Pointer:
+    """A pointer into schemas, through the keywords that the upgrade put in place of older ones."""
+    steps: list[str] = []
+    node: Any = root
+    for step in pointer:
+        if is_object(node) and step not in node:
+            step = MOVED_SCHEMAS.get(step, step)
+        steps.append(step)
+        node = look_up(node, (step,))
+    return tuple(steps)
 
 
 def _fault(root: dict[str, Any], ref: str, kind: Kind) -> str:

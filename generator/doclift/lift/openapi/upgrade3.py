@@ -6,7 +6,7 @@ from typing import Any
 
 from ...document import is_list, is_object
 
-__all__ = ["OLD_KEYWORDS", "upgrade_schema"]
+__all__ = ["MOVED_SCHEMAS", "OLD_KEYWORDS", "upgrade_schema"]
 
 OLD_KEYWORDS = frozenset(
     (
@@ -22,6 +22,14 @@ OLD_KEYWORDS = frozenset(
     )
 )
 """Keywords that a schema of 2020-12 does not have, or has with another meaning."""
+
+MOVED_SCHEMAS = {
+    "definitions": "$defs",
+    "dependencies": "dependentSchemas",
+    "items": "prefixItems",
+    "additionalItems": "items",
+}
+"""Keywords that hold schemas, and those that these may stand under after the upgrade."""
 
 _ANNOTATIONS = frozenset(
     (
