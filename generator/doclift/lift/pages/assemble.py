@@ -29,7 +29,7 @@ from .fields.leads import read_example_lead, read_lead
 from .fields.nesting import adopt, all_fields, nest_by_example, wrap_by_example
 from .fields.places import bearer_header, put_in_place, query_of
 from .fields.returned import paragraph_at, read_returned
-from .fields.samples import optional_in_samples
+from .fields.samples import mark_by_samples
 from .fields.sentences import read_mentions, read_named
 from .fields.shownqueries import add_shown_values
 from .fields.tables import OpenRows, read_table
@@ -40,13 +40,14 @@ from .regions import Region
 from .sections import Mark, read_mark
 from .tags import answer_of
 from .told.conventions import Conventions
-from .words.spelling import letters_of
 from .words.texts import plain
 from .yamlexamples import yaml_in
 
 __all__ = ["assemble"]
 
 _MEDIA_TYPE = re.compile(r"(?:application|text|multipart|image)/[a-z0-9.+-]{1,60}")
+_LABEL = re.compile(r"[-*+•]\s+\**[A-Z][\w ]{2,40}:?\**:?\s*(?<=[:*])")
+"""`* Parameters:`: a section that begins with the item of a list."""
 _OUTSIDE_BODY = frozenset({"path", "query", "header", "cookie"})
 _Owned: TypeAlias = tuple[Mark, bool, list[FieldDraft]]
 """Fields that are members of the owner which the mark names; whether a heading is its name."""
@@ -166,6 +167,9 @@ class _Walker:
         after = self._components(index, block)
         if after:
             return after
+        if _LABEL.fullmatch(block.text) and (mark := read_mark(block.text)) is not None:
+            self._section_line(mark, block)
+            return index + 1
         triplet = read_triplet(self.blocks, index, self.report)
         if triplet is not None:
             found, after = triplet
@@ -200,9 +204,7 @@ class _Walker:
         if mark is None and (tab := answer_of(block.text)) is not None:
             self._section(self.reading.line(tab), block.at)
         elif mark is not None:
-            self.section_lines.append(block)
-            self.called = None
-            self._section(self.reading.line(mark), block.at)
+            self._section_line(mark, block)
         elif (named := read_named(block)) is not None:
             with self.reading.below(named[0], is_member=False):
                 self._fields(named[1])
@@ -222,6 +224,11 @@ class _Walker:
             type_text, status = told
             answer = self._response(block.at, status)
             answer.type_text = answer.type_text or type_text
+
+    def _section_line(self, mark: Mark, line: Line) -> None:
+        self.section_lines.append(line)
+        self.called = None
+        self._section(self.reading.line(mark), line.at)
 
     def _section(self, mark: Mark, at: Span) -> None:
         if mark.status:
@@ -360,8 +367,12 @@ class _Walker:
         if not found.place and put_in_place(found, self.draft, self.mark, self.conventions):
             self.unplaced.append(found)
         target = self.draft.body if found.place == "body" else self.draft.params
-        if all((other.name, other.place) != (found.name, found.place) for other in target):
-            target.append(found)
+        for index, other in enumerate(target):
+            if (other.name, other.place) == (found.name, found.place):
+                if not (other.type_text or other.description):  # as the address shows it
+                    target[index] = found
+                return
+        target.append(found)
 
     def _add_mentioned(self) -> None:
         """Parameters that only sentences name: those without a place where the page lists none."""
@@ -374,12 +385,7 @@ class _Walker:
 
     def _response(self, at: Span, status: str = "") -> ResponseDraft:
         """The answer of a status, by default of the one that the section is about."""
-        status = status or self.reading.status
-        for response in self.draft.responses:
-            if response.status == status:
-                return response
-        self.draft.responses.append(ResponseDraft(status, at))
-        return self.draft.responses[-1]
+        return self.draft.response(status or self.reading.status, at)
 
     def finish(self) -> EndpointDraft:
         draft = self.draft
@@ -387,7 +393,9 @@ class _Walker:
         self._add_mentioned()
         sort_examples(draft, self.examples, self.report)
         values = [example.value for example in draft.body_examples]
-        self._optional_in_samples()
+        region = self.blocks[self.region.start : self.region.end]
+        if self.conventions.describes_calls:
+            mark_by_samples(draft, region)
         settle_body(draft, self.unplaced, self.conventions, values)
         if "form" not in draft.body_media_type:
             draft.body = with_parents(draft.body, values)
@@ -399,7 +407,7 @@ class _Walker:
         for mark, is_member, members in self.owned:
             self._adopt(mark, members, is_member=is_member)
         draft.body = wrap_by_example(draft.body, values, self.report)
-        add_shown_values(draft.params, self.blocks[self.region.start : self.region.end])
+        add_shown_values(draft.params, region)
         draft.evidence = evidence_of(draft, shown=bool(self.examples))
         return draft
 
@@ -423,15 +431,6 @@ class _Walker:
         else:
             for member in members:
                 self._place(member)
-
-    def _optional_in_samples(self) -> None:
-        """Sample code may mark the arguments that no column marks."""
-        if self.conventions.describes_calls:
-            region = self.blocks[self.region.start : self.region.end]
-            optional = optional_in_samples(region)
-            for each in (*self.draft.params, *self.draft.body):
-                if each.place != "path" and letters_of(each.name) in optional:
-                    each.required = False
 
     def _tell_sections(self) -> None:
         if self.section_lines:

@@ -105,6 +105,14 @@ class EndpointDraft:
     deprecated: bool = False
     evidence: Evidence = Evidence.TABLE
 
+    def response(self, status: str, at: Span) -> ResponseDraft:
+        """The answer of a status, which begins `at` where it is asked for first."""
+        for response in self.responses:
+            if response.status == status:
+                return response
+        self.responses.append(ResponseDraft(status, at))
+        return self.responses[-1]
+
 
 @dataclass(slots=True)
 class NamedOnly:

@@ -13,9 +13,10 @@ from ...read.blocks import Block, Fence, JsonBlock, Line
 from ...read.jsontext import find_json
 from ...read.mended import report_mends
 from . import codes
-from .drafts import EndpointDraft, ExampleDraft, FieldDraft, ResponseDraft
+from .drafts import EndpointDraft, ExampleDraft, FieldDraft
 from .endpoints.curl import CurlCall, find_curl, read_curl
 from .endpoints.methods import BODILESS
+from .fields.shownschemas import fields_of_schema
 
 __all__ = ["FoundExample", "answer_below", "json_in", "read_command", "sort_examples"]
 
@@ -111,11 +112,16 @@ def sort_examples(draft: EndpointDraft, found: Iterable[FoundExample], report: R
     for example in found:
         direction = example.direction or _guess(draft, example)
         drafted = ExampleDraft(example.value, example.at)
-        if direction == "request":
+        members = fields_of_schema(example.value, example.at)
+        if members is not None and direction == "request":
+            draft.body += members
+        elif members is not None:
+            draft.response(example.status, example.at).fields += members
+        elif direction == "request":
             if example.value not in [each.value for each in draft.body_examples]:
                 draft.body_examples.append(drafted)
         else:
-            _response(draft, example.status, example.at).examples.append(drafted)
+            draft.response(example.status, example.at).examples.append(drafted)
         if not example.direction:
             report.add(
                 codes.EXAMPLE_SORTED,
@@ -144,11 +150,3 @@ def _guess(draft: EndpointDraft, example: FoundExample) -> str:
 
 def _names(fields: Iterable[FieldDraft]) -> set[str]:
     return {field.name for field in fields}
-
-
-def _response(draft: EndpointDraft, status: str, at: Span) -> ResponseDraft:
-    for response in draft.responses:
-        if response.status == status:
-            return response
-    draft.responses.append(ResponseDraft(status, at))
-    return draft.responses[-1]

@@ -30,14 +30,21 @@ _LABELLED = re.compile(
 _METHODS = re.compile(
     rf"(?:{'|'.join(METHODS)})(?:\s?(?:[|/,]|or)\s?(?:{'|'.join(METHODS)})){{0,6}}", re.IGNORECASE
 )
+_PATH = re.compile(r"/[^\s`'\"]{0,300}")
+_SAID = re.compile(rf"\b({'|'.join(METHODS)})`{{0,3}}\s(?:methods?|requests?|calls?|operation)\b")
 _FARTHEST = 8
+_LONGEST_SECTION = 400
 
 
 def read_labelled(blocks: Sequence[Block], index: int) -> Sign | None:
-    """`URL:` with an address and, near below, `Method:` with a method; or the other way."""
+    """`URL:` with an address and, near below, `Method:` with a method; or the other way.
+
+    An address may be told once for several methods, each with what describes it, and a sentence
+    may tell the method (`This GET method ...`).
+    """
     address: Address | None = None
     methods: list[str] = []
-    end = index
+    end = told = index
     block = blocks[index]
     if not isinstance(block, Line | Heading) or _label(block) is None:
         return None
@@ -54,13 +61,48 @@ def read_labelled(blocks: Sequence[Block], index: int) -> Sign | None:
             continue
         kind, value, after = _value(blocks, end, *found)
         if kind == "address" and address is None:
-            address = _address(value)
+            address, told = _address(value), after
         elif kind == "method" and not methods:
             methods = _methods(value)
+        elif kind == "method":
+            break
         end = after
+    if address is None and methods:
+        address, end = _address_above(blocks, index, methods), index + 1
+    elif address is not None and not methods and isinstance(block, Line):
+        methods, end = _method_said(_section_above(blocks, index)), told
     if address is None or not methods:
         return None
     return _signed(methods, address, index, end, blocks[index])
+
+
+def _section_above(blocks: Sequence[Block], index: int) -> list[Block]:
+    """The blocks above one, the nearest first, to the heading that they stand under."""
+    above: list[Block] = []
+    for block in reversed(blocks[max(index - _LONGEST_SECTION, 0) : index]):
+        above.append(block)
+        if isinstance(block, Heading):
+            break
+    return above
+
+
+def _address_above(blocks: Sequence[Block], index: int, methods: Sequence[str]) -> Address | None:
+    """The address that the section tells above the label of another method than the first."""
+    said: set[str] = set()
+    for block in _section_above(blocks, index):
+        kind, value = _label(block) or ("", "")
+        if kind == "method":
+            said.update(_methods(value))
+        elif kind == "address":
+            return _address(value) if said and not said & set(methods) else None
+    return None
+
+
+def _method_said(above: Sequence[Block]) -> list[str]:
+    """The method that the sentences of a section tell; [] where they tell several or none."""
+    texts = [plain(block.text) for block in above[:_FARTHEST] if isinstance(block, Line)]
+    said = {found[1] for text in texts for found in _SAID.finditer(text)}
+    return list(said) if len(said) == 1 else []
 
 
 def read_labelled_rows(blocks: Sequence[Block], index: int) -> Sign | None:
@@ -87,7 +129,10 @@ def _label(block: Block) -> tuple[str, str] | None:
     """What a line or heading is the label of (`address`, `method`), and the value behind it."""
     if not isinstance(block, Line | Heading) or not block.text or len(block.text) > 500:
         return None
-    found = _LABELLED.fullmatch(plain(block.text))
+    text = plain(block.text)
+    if isinstance(block, Heading) and _PATH.fullmatch(text):
+        return "address", text
+    found = _LABELLED.fullmatch(text)
     if found is None:
         return None
     label = found["label"].strip().lower()

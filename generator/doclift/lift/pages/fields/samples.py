@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from ....read.blocks import Block, Fence
+from ..drafts import EndpointDraft
 from ..words.spelling import letters_of
 
-__all__ = ["optional_in_samples"]
+__all__ = ["mark_by_samples"]
 
 _ARGUMENT = re.compile(
     r"\s*(?:(?:val|var|let|const|final)\s+)?(?:[\w.<>\[\]]{1,80}\s+)?\$?(?P<name>\w{1,80})"
@@ -17,7 +18,15 @@ _ARGUMENT = re.compile(
 _MOST_LINES = 400
 
 
-def optional_in_samples(blocks: Sequence[Block]) -> frozenset[str]:
+def mark_by_samples(draft: EndpointDraft, blocks: Sequence[Block]) -> None:
+    """Take the arguments as optional that sample code calls so, where no column may mark them."""
+    optional = _optional_in(blocks)
+    for each in (*draft.params, *draft.body):
+        if each.place != "path" and letters_of(each.name) in optional:
+            each.required = False
+
+
+def _optional_in(blocks: Sequence[Block]) -> frozenset[str]:
     """The letters of the arguments that a comment calls optional, as in
     `year := int32(56) // int32 | the year (optional)`."""
     found: set[str] = set()
