@@ -95,6 +95,46 @@ def test_resources_without_tags_come_from_what_paths_do_not_share() -> None:
     assert methods(paths) == {"client": ["create"], "invoice": ["create"]}
 
 
+def test_paths_that_call_functions() -> None:
+    paths = {
+        "/v1/pets.list": {"get": operation()},
+        "/v1/pets.setName": {"post": operation()},
+        "/v1/pets.archive": {"post": operation()},
+        "/v1/owners.ringTheBell": {"post": operation()},
+        "/v1/logo.svg": {"get": operation()},
+        "/v1/clinic/room.close": {"post": operation()},
+    }
+    for path, item in paths.items():
+        (found,) = item.values()
+        found["x-doclift-group"] = path.split("/")[2].partition(".")[0]
+    assert methods(paths) == {
+        "clinic": ["room_close"],
+        "logo": ["get_logo_svg"],
+        "owners": ["ring_the_bell"],
+        "pets": ["archive", "list", "set_name"],
+    }
+
+
+def test_paths_that_say_what_is_done_and_to_what() -> None:
+    paths = {
+        "/v1/listPets": {"get": operation()},
+        "/v1/findOrCreatePet": {"post": operation()},
+        "/v1/removePet/{id}": {"delete": operation(parameters=[ID])},
+        "/v1/useInviteToken": {"post": operation(**{"x-doclift-group": "useInviteToken"})},
+        "/v1/search-results": {"get": operation()},
+        "/v1/export-jobs": {"post": operation()},
+        "/v1/export-jobs/{id}": {"get": operation(parameters=[ID])},
+        "/v1/sign-in": {"post": operation()},
+    }
+    assert methods(paths) == {
+        "export_jobs": ["create", "get"],
+        "invite_token": ["use"],
+        "pets": ["delete", "find_or_create", "list"],
+        "results": ["search"],
+        "sign_in": ["create"],
+    }
+
+
 def test_a_short_path_keeps_the_short_name() -> None:
     array = {"type": "array", "items": TEXT}
     paths = {

@@ -129,9 +129,13 @@ def _class_names(names: Mapping[str, str], taken: frozenset[str]) -> dict[str, s
 
 
 def _tag(operation: Operation) -> str:
+    """The group of an operation, or its first tag; one that only says what is done
+    (`listInvites`) is none."""
+    last = _texts(operation)[-1:]
     for name in (operation.group, *operation.tags[:1]):
         if name.strip().lower() not in _NO_TAGS:
-            return name.strip()
+            is_call = [name] == last and _object(name, operation.method)
+            return "" if is_call else name.strip()
     return ""
 
 
@@ -194,9 +198,9 @@ def _object(word: str, method: str) -> str:
     """What is acted on, of a word that begins with a verb; else ""."""
     words = [each.lower() for each in split(word)]
     verbs = READ | {"list", "search"} if method.upper() == "GET" else ACTIONS
-    count = 0
-    while count < len(words) and (words[count] in verbs or (count and words[count] == "or")):
-        count += 1
+    count = int(bool(words) and words[0] in verbs)
+    while words[count : count + 1] == ["or"]:  # find or create
+        count += 2
     rest = words[count:] if count else []
     return "_".join(rest) if rest and rest[0] not in LINKS else ""
 
