@@ -53,13 +53,14 @@ def tell_differing_requirements(
 ) -> None:
     """Tell fields that one call of a resource requires and another one does not."""
     first: dict[tuple[str, str], tuple[FieldDraft, EndpointDraft]] = {}
+    names = {id(draft): frozenset(field.name for field in draft.body) for draft in drafts}
     for draft in drafts:
         resource = resource_of(draft.path, shared)
         for field in draft.body:
             other, home = first.setdefault((resource, field.name), (field, draft))
-            said = {field.required, other.required}
-            alike = {each.name for each in draft.body} & {each.name for each in home.body}
-            if home.path != draft.path and said == {True, False} and len(alike) > _ALIKE:
+            if home.path == draft.path or {field.required, other.required} != {True, False}:
+                continue
+            if len(names[id(draft)] & names[id(home)]) > _ALIKE:
                 report.add(
                     codes.REQUIRED_DIFFERS,
                     field.at,

@@ -113,14 +113,14 @@ def _is_map(names: Sequence[str], values: Sequence[Any]) -> bool:
 
 
 def _members(objects: list[dict[str, Any]], depth: int) -> dict[str, Any]:
-    names = list(dict.fromkeys(str(name) for each in objects for name in each))
+    by_name: dict[str, list[Any]] = {}
+    for each in objects:
+        for name, value in each.items():
+            by_name.setdefault(name, []).append(value)
     values = [value for each in objects for value in each.values()]
-    if names and _is_map(names, values):
+    if by_name and _is_map(list(by_name), values):
         return {"additionalProperties": _schema(values, depth + 1)}
-    members = {
-        name: _widened(name, _schema([each[name] for each in objects if name in each], depth + 1))
-        for name in names
-    }
+    members = {name: _widened(name, _schema(said, depth + 1)) for name, said in by_name.items()}
     return {"properties": members} if members else {}
 
 

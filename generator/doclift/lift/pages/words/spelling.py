@@ -19,7 +19,7 @@ class Style(Enum):
 
 
 _STYLES = {
-    Style.CAMEL: re.compile(r"[a-z][a-z0-9]*(?:[A-Z][A-Za-z0-9]*)+"),
+    Style.CAMEL: re.compile(r"[a-z][a-z0-9]*[A-Z][A-Za-z0-9]*"),
     Style.PASCAL: re.compile(r"[A-Z][A-Za-z0-9]*"),
     Style.SNAKE: re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+"),
     Style.KEBAB: re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+"),
