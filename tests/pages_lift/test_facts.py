@@ -42,6 +42,8 @@ def field(row: str, example: str = "") -> tuple[dict[str, Any], Lifted]:
          {"type": "boolean", "x-doclift-wire": "zero-one", "default": False}, "I326"),
         ("ids | string | No | Comma-separated list of ids |",
          {"type": "string", "x-doclift-joined": ","}, "I327"),
+        ("kinds | string | No | Comma-separated list of kinds. Valid kinds are `big`, `small` |",
+         {"type": "string", "x-doclift-joined": ","}, "I327"),
         ("day | string | No | The day | Current date", {"type": "string"}, "I323"),
         ("day | string (YYYY-MM-DD HH:MM:SS) | No | The day |",
          {"type": "string", "format": "date-time", "x-doclift-datetime": "%Y-%m-%d %H:%M:%S"}, ""),

@@ -107,3 +107,13 @@ def test_tabs_with_a_status_hold_answers_of_their_own() -> None:
     )
     assert list(found.answer(status="200")["properties"]) == ["hot"]
     assert list(found.answer(status="404")["properties"]) == ["error"]
+
+
+def test_a_list_inside_of_the_object_that_an_example_shows() -> None:
+    said = "Returns a collection of [kettles](#kettle-object)."
+    wrapped = '{"kettles": [{"litres": 2}], "total": 1}'
+    page = "## List\n\n`GET /kettles`\n\n{}\n\n```json\n{}\n```\n{}"
+    found = lift(page.format(said, wrapped, OBJECTS)).answer()
+    assert found["properties"]["kettles"] == LIST
+    assert found["properties"]["total"]["type"] == "number"
+    assert lift(page.format(said, '[{"litres": 2}]', OBJECTS)).answer() == LIST

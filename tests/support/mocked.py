@@ -42,7 +42,7 @@ class Mocked(Outcome):
 
     NOT_FOUND = "no operation is found"
     CONTRADICTED = "an example contradicts its schema"
-    MADE_UP = "Prism makes up what the schema does not allow"
+    MADE_UP = "Prism makes up nothing, or what the schema does not allow"
     NO_ANSWER = "Prism has no answer"
     STATUS = "another status than asked for"
 
@@ -129,8 +129,8 @@ def _line(package: Package, import_name: str, url: str, runner: asyncio.Runner) 
     given: dict[str, Any] = {"base_url": url, "strict": True, "retries": 0}
     hooks: Any = {"request": [ear.ask], "response": [ear.hear]}
     hooks_async: Any = {"request": [ear.ask_async], "response": [ear.hear_async]}
-    with httpx2.Client(event_hooks=hooks, timeout=20) as http:
-        http_async = httpx2.AsyncClient(event_hooks=hooks_async, timeout=20)
+    with httpx2.Client(event_hooks=hooks, timeout=60) as http:
+        http_async = httpx2.AsyncClient(event_hooks=hooks_async, timeout=60)
         given["http_client"] = http
         sync = construct(getattr(root, view.class_name), given)
         given["http_client"] = http_async
@@ -182,13 +182,15 @@ class _Called:
         cause, detail = ("", "") if response is None else _objection(response)
         if cause == Outcome.COMPLAINT and way.unmade:
             cause, detail = Outcome.UNMADE, way.unmade
-        elif cause == Mocked.CONTRADICTED and (prefer == _MADE_UP or not self._has_example()):
+        elif cause == Mocked.CONTRADICTED and not self._has_example():
             cause = Mocked.MADE_UP
         elif not cause and wanted and str(status) != wanted:
             cause, detail = Mocked.STATUS, str(status)
         elif not cause and error is not None:
             documented = status >= 400 and getattr(error, "status", 0) == status
             cause, detail = ("", "") if documented else cause_of(error)
+        if cause in (Mocked.CONTRADICTED, Mocked.NO_ANSWER) and prefer == _MADE_UP:
+            cause = Mocked.MADE_UP
         if cause:
             self._found(", ".join(filter(None, (way.name, kind, prefer))), cause, detail)
 

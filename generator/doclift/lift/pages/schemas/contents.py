@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -154,9 +155,15 @@ class ContentMaker:
     def _whole(
         self, maker: SchemaMaker, answer: ResponseDraft, values: Sequence[Any]
     ) -> Document | None:
-        """The schema of an answer whose type is named; None when the name tells nothing."""
+        """The schema of an answer whose type is named; None when the name tells nothing. A list
+        that examples show inside of an object is that member of it."""
         draft = FieldDraft("", answer.at, answer.type_text, evidence=maker.evidence)
         made = maker.of_field(draft, values)
+        if made.root.get("type") == "array" and values and all(map(is_object, values)):
+            lists = {name for value in values for name in value if is_list(value[name])}
+            if len(lists) != 1:
+                return None
+            return maker.of_object([replace(draft, name=lists.pop())], values)
         return made if made.root else None
 
     def _tell_differing(self, shown: Sequence[ExampleDraft]) -> None:

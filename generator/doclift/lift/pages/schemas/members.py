@@ -215,6 +215,8 @@ class SchemaMaker:
         facts = type_facts(draft, values, self.report, linked=linked is not None)
         made = Document(linked) if linked else self._inside(draft, facts.schema, values)
         self._annotate(made.root, draft, facts, values)
+        if "x-doclift-joined" in made.root:
+            made.root.pop("enum", None)  # choices of what is joined, not of the text
         self._compare(made.root, draft, values)
         return made
 
