@@ -18,6 +18,7 @@ from .endpoints.methods import BODILESS
 from .endpoints.notations import servers_of
 from .examples import FoundExample, answer_below, json_in, read_command, sort_examples
 from .fields.answers import is_type_line, read_answers
+from .fields.bodytables import read_body_table
 from .fields.bullets import read_bullets
 from .fields.components import read_components
 from .fields.definitions import read_definitions
@@ -317,6 +318,10 @@ class _Walker:
             return
         if self.mark.direction == "response" and (answers := read_answers(block)):
             self.draft.responses += answers
+            return
+        if self.mark.direction == "request" and (body := read_body_table(block)):
+            self._fields([body[0]])
+            self._media_type(body[1], block.at)
             return
         fields = read_table(block, self.report, self.conventions, self.open_rows)
         if fields:

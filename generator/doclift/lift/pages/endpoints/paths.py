@@ -82,9 +82,14 @@ def _braced(path: str) -> str:
     for pattern in _PARAMETERS:
         path = pattern.sub(r"{\1}", path)
     path = _ANGLED.sub(r"{\1}", path)
-    path = _NAME_IN_BRACES.sub(lambda found: "{" + found[1].strip().replace(" ", "_") + "}", path)
+    path = _NAME_IN_BRACES.sub(_name, path)
     # Servers tell `/items/` from `/items`.
     return path.rstrip("/") + "/" if path.endswith("/") else path
+
+
+def _name(found: re.Match[str]) -> str:
+    """`{+name}`, of a URI template, is `{name}`."""
+    return "{" + found[1].strip(" +").replace(" ", "_") + "}"
 
 
 def path_parameters(path: str) -> list[str]:

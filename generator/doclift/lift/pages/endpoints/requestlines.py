@@ -22,10 +22,11 @@ _TARGET = (
     r"(?:[^\s`'\"({\[]|\([^()\n]{0,60}\)|\{[\w.-]{1,40} [\w.-]{1,40}\}|\{"
     r"|\[(?!\s*(?:GET|POST)\b)){0,400})"
 )
+_GAP = r"(?:\s+|(?<=[\])])(?=/))"
 _REQUEST = re.compile(
-    rf"(?:\w[\w ]{{0,30}}(?::|\s[-–—])\s*)?{_METHOD}\s+{_TARGET}(?P<rest>.{{0,200}})"
+    rf"(?:\w[\w ]{{0,30}}(?::|\s[-–—])\s*)?{_METHOD}{_GAP}{_TARGET}(?P<rest>.{{0,200}})"
 )
-_INSIDE_HEADING = re.compile(rf"{_METHOD}\s+{_TARGET}")
+_INSIDE_HEADING = re.compile(rf"{_METHOD}{_GAP}{_TARGET}")
 _BRACKETED = re.compile(rf"\[\s*(?P<method>{_VERB})\s+(?P<target>/[^\s\]]{{0,400}})\s*\]")
 _BEHIND = re.compile(rf"{_TARGET}\s+(?:[-–—]\s+)?[\[(]?(?P<method>{_VERB})[\])]?")
 _SMALL = re.compile(r"(?P<method>get|post|put|patch|delete|head|options) (?P<target>/\S{0,400})")

@@ -21,7 +21,7 @@ from .signs import METHODS, Sign
 __all__ = ["find_weaker", "path_of_heading", "read_method_heading"]
 
 _VERB = "|".join(METHODS)
-_PATH = r"/[\w{}<>:.@~$%*\[\]|-]{1,120}(?:/[\w{}<>:.@~$%*\[\]|-]{0,120}){0,15}(?:\?\S{0,200})?"
+_PATH = r"/[\w{}<>:.@~$%*+\[\]|-]{1,120}(?:/[\w{}<>:.@~$%*+\[\]|-]{0,120}){0,15}(?:\?\S{0,200})?"
 _HEADING_PATH = re.compile(rf"(?:[\w ]{{1,40}}[:：–—-]\s?)?(?P<path>{_PATH})")
 _PATH_IN_CODE = re.compile(rf"`(?P<path>{_PATH})`")
 _METHOD_HEADING = re.compile(rf"(?P<method>{_VERB})(?:\s*[(:–—-].{{0,200}})?")

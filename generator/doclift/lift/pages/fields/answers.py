@@ -10,9 +10,13 @@ from ..drafts import ResponseDraft
 from ..words.typetext import parse_type
 from .columns import Role, TableKind, classify
 
-__all__ = ["is_type_line", "read_answers"]
+__all__ = ["is_type_line", "of_media_type", "read_answers"]
 
 _STATUS = re.compile(r"[1-5](?:\d\d|XX)|default", re.IGNORECASE)
+_MEDIA_TYPE = re.compile(
+    r"[*`]{0,3}(?P<media>[a-z]{1,20}/(?:[\w.+-]{1,80}|\*))(?:;[^:*`\n]{1,60})?[*`]{0,3}:\s"
+    r"(?P<type>[^\n]{1,500}?)(?:<br ?/?>.*)?"
+)
 _LONGEST = 200
 
 
@@ -29,6 +33,12 @@ def _is_type(text: str) -> bool:
     if link_target(text) and not typed.known:
         return " " not in words
     return typed.known and not typed.note and bool(typed.schema)
+
+
+def of_media_type(text: str) -> tuple[str, str]:
+    """A type behind its media type (`application/json: Note`): both; "" where there is none."""
+    found = _MEDIA_TYPE.fullmatch(text.strip())
+    return (found["media"], found["type"]) if found is not None else ("", text)
 
 
 def read_answers(table: Table) -> list[ResponseDraft]:
@@ -48,7 +58,9 @@ def read_answers(table: Table) -> list[ResponseDraft]:
         answer = ResponseDraft("default" if code == "DEFAULT" else code, row.at)
         if texts is not None and texts < len(cells):
             answer.description = " ".join(plain(cells[texts]).split())
-        if types is not None and types < len(cells) and _is_type(cells[types]):
-            answer.type_text = cells[types]
+        if types is not None and types < len(cells):
+            media_type, text = of_media_type(cells[types])
+            if _is_type(text):
+                answer.media_type, answer.type_text = media_type, text
         found.append(answer)
     return found

@@ -15,12 +15,14 @@ from ..words.requiredtext import parse_required, required_in_words
 from ..words.typetext import parse_type
 from ..words.valuelists import announces_values
 from .nesting import all_fields, may_have_members
+from .typelines import begins_with_type, read_type_line
 
 __all__ = ["read_bullets"]
 
 _BULLET = re.compile(
-    r"[-*+•]\s+(?:`(?P<code>[^`\s=]{1,80})(?:=(?P<shown>[^`\n]{0,80}))?`|[\"“]?\*\*`?(?P<bold>[^*`\s]{1,80})`?\*\*[\"”]?|(?P<bare>[\w.\[\]$-]{1,80}))"
-    r"(?P<rest>.*)",
+    r"[-*+•]\s+(?:`(?P<code>[^`\s=]{1,80})(?:=(?P<shown>[^`\n]{0,80}))?`"
+    r"|[\"“]?\*\*`?(?P<bold>[^*`\s]{1,80})`?(?P<mark>\s\([a-z ,]{1,40}\))?\*\*[\"”]?"
+    r"|(?P<bare>[\w.\[\]$-]{1,80}))(?P<rest>.*)",
     re.DOTALL,
 )
 _REST = re.compile(
@@ -77,7 +79,8 @@ class _Run:
             return self._example(index, block)
         if not block.text:
             return index + 1 if self._goes_on(index + 1) else index
-        found = _read(block, in_fields=self.in_fields, inside=self._is_inside(block.indent))
+        in_fields = self.in_fields or self._is_typed_below(index, block.indent)
+        found = _read(block, in_fields=in_fields, inside=self._is_inside(block.indent))
         if found is not None:
             while self.path and (self.path[-1][0] >= block.indent or len(self.path) > _DEEPEST):
                 self.path.pop()
@@ -100,6 +103,15 @@ class _Run:
         if isinstance(block, Line) and block.text:
             return self._is_inside(block.indent) or _BULLET.match(block.text) is not None
         return isinstance(block, JsonBlock | Fence) and self._is_inside(block.at.column - 1)
+
+    def _is_typed_below(self, index: int, indent: int) -> bool:
+        """Whether the text inside a bullet begins with a type."""
+        for block in self.blocks[index + 1 : min(index + 3, self.end)]:
+            if not isinstance(block, Line) or (block.text and block.indent <= indent):
+                return False
+            if block.text:
+                return begins_with_type(block.text)
+        return False
 
     def _home(self, indent: int) -> FieldDraft:
         """The field that text with an indent belongs to."""
@@ -146,6 +158,7 @@ class _Run:
 
 def _tidy(draft: FieldDraft) -> None:
     """What a whole bullet says: bullets below a field without members are about its values."""
+    read_type_line(draft)
     if draft.children and not may_have_members(draft.type_text):
         words = [draft.description]
         if announces_values(draft.description):
@@ -162,7 +175,7 @@ def _read(line: Line, *, in_fields: bool, inside: bool) -> FieldDraft | None:
     if found is None or (inside and found["shown"] is not None):  # what a field is filled with
         return None
     name = found["code"] or found["bold"] or found["bare"]
-    rest = _REST.fullmatch(found["rest"])
+    rest = _REST.fullmatch((found["mark"] or "") + found["rest"])
     if rest is None or not _NAME.fullmatch(name.rstrip(":")):
         return None
     text = plain(rest["text"])
