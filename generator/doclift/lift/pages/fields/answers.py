@@ -9,14 +9,11 @@ from ....read.inline import link_target, plain
 from ..drafts import ResponseDraft
 from ..words.typetext import parse_type
 from .columns import Role, TableKind, classify
+from .mediatypes import of_media_type
 
-__all__ = ["is_type_line", "of_media_type", "read_answers"]
+__all__ = ["is_type_line", "read_answers"]
 
 _STATUS = re.compile(r"[1-5](?:\d\d|XX)|default", re.IGNORECASE)
-_MEDIA_TYPE = re.compile(
-    r"[*`]{0,3}(?P<media>[a-z]{1,20}/(?:[\w.+-]{1,80}|\*))(?:;[^:*`\n]{1,60})?[*`]{0,3}:\s"
-    r"(?P<type>[^\n]{1,500}?)(?:<br ?/?>.*)?"
-)
 _LONGEST = 200
 
 
@@ -35,12 +32,6 @@ def _is_type(text: str) -> bool:
     return typed.known and not typed.note and bool(typed.schema)
 
 
-def of_media_type(text: str) -> tuple[str, str]:
-    """A type behind its media type (`application/json: Note`): both; "" where there is none."""
-    found = _MEDIA_TYPE.fullmatch(text.strip())
-    return (found["media"], found["type"]) if found is not None else ("", text)
-
-
 def read_answers(table: Table) -> list[ResponseDraft]:
     """The answers of a table of status codes; [] for other tables."""
     columns = classify([cell.text for cell in table.header.cells])
@@ -56,11 +47,11 @@ def read_answers(table: Table) -> list[ResponseDraft]:
         if not _STATUS.fullmatch(code):
             continue
         answer = ResponseDraft("default" if code == "DEFAULT" else code, row.at)
+        if types is not None and types < len(cells):
+            answer.media_type, cells[types] = of_media_type(cells[types])
         if texts is not None and texts < len(cells):
             answer.description = " ".join(plain(cells[texts]).split())
-        if types is not None and types < len(cells):
-            media_type, text = of_media_type(cells[types])
-            if _is_type(text):
-                answer.media_type, answer.type_text = media_type, text
+        if types is not None and types < len(cells) and _is_type(cells[types]):
+            answer.type_text = cells[types]
         found.append(answer)
     return found

@@ -7,8 +7,8 @@ from ....read.inline import plain
 from ..drafts import FieldDraft
 from ..words.requiredtext import parse_required
 from ..words.typetext import parse_type
-from .answers import of_media_type
 from .columns import Role, classify
+from .mediatypes import of_media_type
 
 __all__ = ["read_body_table"]
 

@@ -11,7 +11,7 @@ from ..words.typetext import parse_type
 __all__ = ["begins_with_type", "read_type_line"]
 
 _TYPE_LINE = re.compile(
-    r"(?:\*\*)?(?:[Tt]ype:\s)?(?:\*\*\s?)?`(?P<type>[^`\n]{1,80})`"
+    r"(?:\*\*)?(?:[Tt]ype:\s)?(?:\*\*\s?)?`(?P<type>[A-Za-z][\w<>\[\] |.-]{0,80})`"
     r"(?:,\s(?:format|Format):\s`(?P<format>[\w-]{1,40})`)?(?=,\s|\s[—–-]\s|$)(?P<rest>.*)",
     re.DOTALL,
 )
