@@ -7,9 +7,10 @@ that the real messages fit.
 
 from __future__ import annotations
 
+from operator import is_
 from typing import Any
 
-from ..document import Document, is_list, is_object
+from ..document import Document, is_list
 
 __all__ = ["as_sent"]
 
@@ -20,15 +21,19 @@ def as_sent(document: Document) -> Document:
 
 
 def _plain(value: Any) -> Any:
+    """A list or an object as it is sent: the same one where nothing in it changes."""
     if is_list(value):
-        return [_plain(item) for item in value]
-    if not is_object(value):
-        return value
-    made = {key: _plain(item) for key, item in value.items()}
+        items = [_plain(item) if isinstance(item, (dict, list)) else item for item in value]
+        return value if all(map(is_, items, value)) else items
+    made: dict[str, Any] = value
+    for key, item in value.items():
+        if isinstance(item, (dict, list)) and (sent := _plain(item)) is not item:
+            made = dict(value) if made is value else made
+            made[key] = sent
     if made.get("x-doclift-wire") == "zero-one":
         return _zero_one(made)
     if "x-doclift-datetime" in made and made.get("format") == "date-time":
-        del made["format"]
+        return {key: item for key, item in made.items() if key != "format"}
     return made
 
 
