@@ -120,3 +120,11 @@ def test_a_request_below_its_template_is_an_example() -> None:
         "## Me\n\n`GET /users/me`\n"
     )
     assert found.keys == ["GET /users/{id}", "GET /users", "GET /users/me"]
+
+
+def test_one_request_or_several_are_announced_alike() -> None:
+    found = lift(
+        "## Pots\n\n### All\n\n#### Endpoint\n\n`GET /pots`\n\n### One\n\n#### Endpoints\n\n"
+        "`GET /pots/{id}`\n\n`GET /lids/{id}/pot`\n"
+    )
+    assert found.keys == ["GET /pots", "GET /pots/{id}", "GET /lids/{id}/pot"]

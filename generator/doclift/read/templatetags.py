@@ -36,7 +36,8 @@ def without_tags(blocks: Sequence[Block]) -> list[Block]:
 
     A tag with a method and an address becomes a heading and a line with the request, one with a
     status code the heading of an answer, one that names a parameter a component, a titled one its
-    title. Others are dropped. Tags that point to a document are left to who can follow them.
+    title. Others are dropped. Tags that point to a document or a page are left to who can follow
+    them.
     """
     reader = _Reader(blocks)
     for index, block in enumerate(blocks):
@@ -78,7 +79,7 @@ class _Reader:
         """Put what a tag stands for in its place; False for a tag that points elsewhere."""
         name = tag["name"].lower()
         values = _attributes(tag["attributes"])
-        if {"src", "spec", "file"} & values.keys():
+        if {"src", "spec", "file"} & values.keys() or name.startswith("include"):
             return False
         if name.startswith("end"):
             self._end(name.removeprefix("end"), line)

@@ -17,6 +17,7 @@ from .endpoints.blueprint import read_blueprint
 from .endpoints.notations import Sign, find_signs
 from .endpoints.references import without_references
 from .endpoints.tree import read_trees
+from .includes import with_includes
 from .library import Library
 from .regions import split
 from .remarks import outside, tell_left_out, tell_type_words
@@ -93,6 +94,7 @@ def lift_page(
     that this one may link to. A page without endpoints gives no piece and one line in the report.
     """
     library = library or Library()
+    page, skip = with_includes(page, skip, library)
     named, menu = read_trees(page, report)
     taken = frozenset(skip) | menu
     signs = without_references(page, find_signs(page, taken), library, report)

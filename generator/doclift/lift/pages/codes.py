@@ -342,3 +342,9 @@ FAILURE_TOLD = Code(
     "A page tells what all failed requests are answered with. It is the answer of operations that "
     "describe no other, and the form of answers whose own form is not told.",
 )
+METHOD_LIST = Code(
+    "W378",
+    "method LIST",
+    "OpenAPI has no method LIST. Servers that know it take a GET with the query parameter "
+    "'list=true' for the same, so that is what the client sends.",
+)

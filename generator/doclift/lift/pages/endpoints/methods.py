@@ -1,15 +1,18 @@
-"""The method of an endpoint whose page does not say it."""
+"""The methods of endpoints: those that a page does not say, and one that OpenAPI does not know."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ....diagnostics import Report
 from .. import codes
-from ..drafts import EndpointDraft
+from ..drafts import EndpointDraft, Evidence, FieldDraft
 from ..words.texts import singular, words_of
+from .signs import LIST
 
-__all__ = ["BODILESS", "VERBS", "infer_method"]
+__all__ = ["BODILESS", "VERBS", "get_lists", "infer_method"]
 
-BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
+BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "DELETE", LIST})
 """Methods of requests that seldom have a body."""
 
 VERBS = {
@@ -49,6 +52,29 @@ def infer_method(draft: EndpointDraft, report: Report) -> None:
         f"{draft.method_evidence}.",
         "If it is another one, say so in an overlay.",
     )
+
+
+def get_lists(drafts: Sequence[EndpointDraft], report: Report) -> None:
+    """Make endpoints of the method LIST, which OpenAPI cannot say, a GET with `list=true`.
+
+    Servers that know LIST take that for the same, as clients and proxies need it.
+    """
+    read = {draft.path for draft in drafts if draft.method == "GET"}
+    for draft in drafts:
+        if draft.method != LIST:
+            continue
+        draft.method = "GET"
+        asked = FieldDraft("list", draft.at, "boolean", place="query", evidence=Evidence.LIST)
+        asked.required = draft.path not in read
+        asked.examples = ("true",)
+        asked.description = "`true` asks for the list."
+        draft.params.append(asked)
+        report.add(
+            codes.METHOD_LIST,
+            draft.at,
+            f"OpenAPI has no method LIST; LIST {draft.path} is a GET with 'list=true'.",
+            "If the server does not take it so, leave the endpoint out in an overlay.",
+        )
 
 
 def _verb_in(path: str) -> tuple[str, str]:

@@ -11,11 +11,11 @@ from ....read.blocks import Block, Fence, Heading, Line
 from ....read.inline import link_target
 from ..words.texts import plain
 from .paths import Address, read_address
-from .signs import METHODS, Sign
+from .signs import WRITTEN, Sign
 
 __all__ = ["match_request", "read_fence", "read_heading", "read_line", "sign_of"]
 
-_VERB = "|".join(METHODS)
+_VERB = "|".join(WRITTEN)
 _METHOD = rf"[\[(]?(?P<method>{_VERB})[\])]?(?:\s*+(?::|→|->|[-–—](?=\s)))?"
 _TARGET = (
     r"(?P<target>(?:https?://|/|\{\{?[\w .-]{1,60}\}?\}/)"

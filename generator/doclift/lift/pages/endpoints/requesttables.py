@@ -11,7 +11,7 @@ from ....read.inline import link_target
 from ..words.texts import plain
 from .paths import Address, read_address
 from .requestlines import match_request, sign_of
-from .signs import METHODS, Sign
+from .signs import WRITTEN, Sign
 
 __all__ = ["read_rows"]
 
@@ -66,8 +66,8 @@ def _row(row: Row, index: int) -> Sign | None:
         together = _request_in(text)
         if together is not None and (together["target"] != "/" or not together["rest"].strip()):
             methods, address = [together["method"]], read_address(together["target"])
-        elif parts[0] in METHODS and all(each in METHODS or not each.strip(".…") for each in parts):
-            methods = [part for part in parts if part in METHODS]
+        elif parts[0] in WRITTEN and all(each in WRITTEN or not each.strip(".…") for each in parts):
+            methods = [part for part in parts if part in WRITTEN]
         elif not (complete or address) and text != "/" and _PATH_CELL.fullmatch(text):
             whole = text if "://" in text or text[0] in "/{" else f"/{text}"
             address = read_address(whole)

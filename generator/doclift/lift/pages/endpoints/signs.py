@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from ....diagnostics import Span
 from ..drafts import Evidence
 
-__all__ = ["METHODS", "Sign", "worthy"]
+__all__ = ["LIST", "METHODS", "WRITTEN", "Sign", "worthy"]
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
+LIST = "LIST"
+"""A method that some servers have beside those that OpenAPI knows."""
+WRITTEN = (*METHODS, LIST)
+"""The methods that stand before a path, in a line or in a row."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from .. import codes
 from ..drafts import EndpointDraft, NamedOnly
 from ..endpoints.copiedids import template_path
 from ..endpoints.groups import resource_of, shared_start, tell_differing_requirements
-from ..endpoints.methods import infer_method
+from ..endpoints.methods import get_lists, infer_method
 from ..told.envelopes import propose_envelope
 from .contents import ContentMaker
 from .members import Components
@@ -37,6 +37,7 @@ def build(
     for draft in drafts:
         template_path(draft, drafts, report)
         infer_method(draft, report)
+    get_lists(drafts, report)
     piece = _Piece(file, title, report, objects)
     complete = [draft for draft in drafts if draft.method and draft.path]
     shared = shared_start([draft.path for draft in complete])
