@@ -316,3 +316,30 @@ def test_merging_leaves_the_pieces_alone() -> None:
 @pytest.mark.parametrize("components", ["text", None, [], {"schemas": "text"}, {"schemas": [1]}])
 def test_what_an_overlay_made_of_the_components_is_left_alone(components: Any) -> None:
     assert trace(Document({"paths": {}, "components": components})).root["components"] == components
+
+
+def test_a_header_that_one_endpoint_asks_for_stays_with_it() -> None:
+    def asking(path: str, *names: str) -> Document:
+        return piece(
+            path,
+            f"""openapi: 3.1.1
+info: {{title: '', version: '2'}}
+paths:
+  /{path}:
+    get:
+      x-doclift-evidence: table
+      parameters:
+        {[{"name": n, "in": "header", "x-doclift-client-parameter": True} for n in names]}
+      responses: {{'200': {{description: ok}}}}
+""".replace("True", "true"),
+        )
+
+    document, found = merged(asking("a", "Tenant-Id", "Status-Id"), asking("b", "Tenant-Id"))
+    (tenant, status) = document.root["paths"]["/a"]["get"]["parameters"]
+    assert tenant["x-doclift-client-parameter"] is True
+    assert "x-doclift-client-parameter" not in status
+    assert [line.split(":")[0] for line in found if line.startswith("I415")] == ["I415 a"]
+    alone, found = merged(asking("a", "Tenant-Id"))
+    (tenant,) = alone.root["paths"]["/a"]["get"]["parameters"]
+    assert tenant["x-doclift-client-parameter"] is True
+    assert found == []

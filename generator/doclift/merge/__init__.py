@@ -12,7 +12,7 @@ from . import codes
 from .components import join_components
 from .named import KEY, join_named, settle_named
 from .operations import add_operation
-from .parameters import by_identity
+from .parameters import by_identity, leave_to_method
 from .paths import fold_literals, rename_variables, same_template
 from .security import share_security
 from .sent import compare_sent
@@ -48,6 +48,7 @@ def merge(pieces: Sequence[Document], report: Report, *, title: str = "") -> Doc
     if len(ordered) > 1:
         compare_sent(merged, report)
         _tell_ids_apart(merged, report)
+    leave_to_method(merged, report)
     share_security(merged, report)
     named = join_named(ordered)
     if named:

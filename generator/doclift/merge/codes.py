@@ -12,6 +12,7 @@ __all__ = [
     "NOTHING_FOUND",
     "NO_SERVER",
     "NO_TITLE",
+    "ONE_ASKS",
     "OPERATION_DIFFERS",
     "PARTIAL_SERVER",
     "SAME_OPERATION_ID",
@@ -100,4 +101,10 @@ SENT_APART = Code(
     "One source describes a body that is sent, another one the same thing as it is answered. Both "
     "are kept, as models of their own. A member that is a whole number in one of them only is a "
     "number in both.",
+)
+ONE_ASKS = Code(
+    "I415",
+    "header of one endpoint",
+    "A required header that names something, such as a tenant, belongs to the client. Of several "
+    "endpoints one alone asks for this header, so it is an argument of its method.",
 )

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..document import is_object, resolve
+from ..diagnostics import Report
+from ..document import Document, is_object, resolve
+from ..lift.openapi.items import all_operations
+from . import codes
 
-__all__ = ["by_identity", "resolved"]
+__all__ = ["by_identity", "leave_to_method", "resolved"]
+
+_OF_CLIENT = "x-doclift-client-parameter"
 
 
 def resolved(parameter: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
@@ -25,3 +30,30 @@ def by_identity(
         meant = resolved(parameter, root)
         found[str(meant.get("in", "")), str(meant.get("name", meant.get("$ref", "")))] = parameter
     return found
+
+
+def leave_to_method(merged: Document, report: Report) -> None:
+    """Leave a header that one endpoint of several asks for to its method: what belongs to the
+    client is asked for by many. Only what pages tell is looked at."""
+    operations = list(all_operations(merged.root))
+    found: dict[str, list[tuple[str, str, int]]] = {}
+    for path, method, operation in operations:
+        listed = operation.get("parameters", []) if "x-doclift-evidence" in operation else []
+        for index, parameter in enumerate(listed):
+            if parameter.get(_OF_CLIENT) is True:
+                name = str(parameter.get("name")).lower()
+                found.setdefault(name, []).append((path, method, index))
+    for places in found.values():
+        if len(places) > 1 or len(operations) == 1:
+            continue
+        ((path, method, index),) = places
+        item = merged.root["paths"][path]
+        listed = list(item[method]["parameters"])
+        listed[index] = {key: value for key, value in listed[index].items() if key != _OF_CLIENT}
+        item[method] = {**item[method], "parameters": listed}
+        report.add(
+            codes.ONE_ASKS,
+            merged.locate("paths", path, method, "parameters", str(index)),
+            f"{listed[index]['name']} is asked for by {method.upper()} {path} alone; it is an "
+            "argument of that method.",
+        )
