@@ -210,3 +210,30 @@ def test_a_field_called_body_is_the_whole_body() -> None:
     )
     assert found.params() == {"x": "query"}
     assert "properties" not in found.body()
+
+
+@pytest.mark.parametrize(
+    ("lead", "required"),
+    [
+        ("**Required**", True),
+        ("Required:", True),
+        ("_Optional:_", False),
+        ("The following parameters are required:", True),
+        ("All fields are required.", True),
+        ("All parameters of this endpoint are optional.", False),
+        ("All fields are required unless there is a name.", False),
+        ("At least one of these fields is required:", False),
+    ],
+)
+def test_the_sentence_above_a_table_says_what_is_required(lead: str, required: bool) -> None:
+    found = lift(f"`POST /lamps`\n\n{lead}\n\n| Name | Type |\n|---|---|\n| `colour` | string |\n")
+    assert found.body().get("required", []) == (["colour"] if required else [])
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["colour ✅ | string", "(required) colour | string", "*colour | string", "colour | String!"],
+)
+def test_marks_of_required_fields(row: str) -> None:
+    found = lift(f"`POST /lamps`\n\n| Name | Type |\n|---|---|\n| {row} |\n")
+    assert found.body()["required"] == ["colour"]

@@ -15,7 +15,7 @@ from doclift.lift.pages.words.defaulttext import default_in_words
 from doclift.lift.pages.words.enumtext import find_constant, find_enum, is_zero_one
 from doclift.lift.pages.words.enumvalues import EnumText, with_enum
 from doclift.lift.pages.words.limittext import limits_in_words
-from doclift.lift.pages.words.requiredtext import parse_required
+from doclift.lift.pages.words.requiredtext import parse_required, required_letters
 from doclift.lift.pages.words.typetext import parse_type
 from doclift.read.inline import link_target, plain
 
@@ -139,6 +139,7 @@ def test_what_a_type_says_beside() -> None:
         ("**ture**", True, ""), ("✓", True, ""), ("必填", True, ""), ("[`yes`](x.md)", True, ""),
         ("no", False, ""), ("false**", False, ""), ("-", False, ""), ("Optional", False, ""),
         ("Optional Default: `false`", False, ""), ("", None, ""), ("500 requests", None, ""),
+        ("✔️", True, ""), (":white_check_mark:", True, ""), ("1..1", True, ""), ("0..n", False, ""),
         ("Conditional", False, "Conditional"),
         ("Conditional(Yes for Business)", False, "Yes for Business"),
         ("Required(if no `roomId`)", False, "if no roomId"),
@@ -148,6 +149,24 @@ def test_what_a_type_says_beside() -> None:
 )  # fmt: skip
 def test_required(text: str, required: bool | None, condition: str) -> None:
     assert parse_required(text) == (required, condition)
+
+
+@pytest.mark.parametrize(
+    ("column", "marks"),
+    [
+        ("M O", [True, False]),
+        ("R O", [True, False]),
+        ("O X", [True, False]),
+        ("T F", [True, False]),
+        ("M M", [True, True]),
+        ("O -", [True, False]),
+        ("M C", [True, False]),
+    ],
+)
+def test_letters_mean_what_the_others_of_the_column_say(column: str, marks: list[bool]) -> None:
+    cells = column.split()
+    letters = required_letters(cells)
+    assert [parse_required(cell, letters)[0] for cell in cells] == marks
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from .fields.dotted import with_parents
 from .fields.enumtables import add_options, read_options
 from .fields.fieldsections import complete, read_field_section
 from .fields.inside import put_inside
-from .fields.leads import read_example_lead, read_lead
+from .fields.leads import read_example_lead, read_lead, required_lead
 from .fields.nesting import adopt, all_fields, nest_by_example, wrap_by_example
 from .fields.places import bearer_header, put_in_place, query_of
 from .fields.returned import paragraph_at, read_returned
@@ -188,7 +188,7 @@ class _Walker:
         )
         if listed:
             if self.mark.direction != "ignore":
-                self._led(listed, lead)
+                self._led(listed, lead, index)
             return after
         call, after = read_command(self.blocks, index)
         if call is not None:
@@ -292,8 +292,11 @@ class _Walker:
             return Mark()
         return read_lead(self.blocks, index, self.region.start) or Mark()
 
-    def _led(self, fields: list[FieldDraft], lead: Mark) -> None:
+    def _led(self, fields: list[FieldDraft], lead: Mark, index: int) -> None:
         """Take fields below the sentence that leads to them, which may name their owner."""
+        required = required_lead(self.blocks, index, self.region.start)
+        for each in fields if self.mark.direction != "response" else ():
+            each.required = required if each.required is None else each.required
         owner = lead.owner
         is_member = bool(owner) and self._is_field(owner, lead)
         if owner and not is_member:
@@ -325,7 +328,7 @@ class _Walker:
             return
         fields = read_table(block, self.report, self.conventions, self.open_rows)
         if fields:
-            self._led(fields, self._lead(index))
+            self._led(fields, self._lead(index), index)
 
     def _components(self, index: int, line: Line) -> int:
         """Read the component that opens here; the index after it, 0 where it holds no field.

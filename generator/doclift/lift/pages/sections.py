@@ -84,6 +84,8 @@ _ELSEWHERE = frozenset(
     "error errors codes permissions permission scopes limits limit rate changelog changes history "
     "enums enum statuses".split()
 )
+_SOME = frozenset("one least either if when unless".split())
+"""Words that say that not all of the fields are required."""
 _FILLER = frozenset(
     "common the of all other additional available supported json data object string http for and "
     "in a an to with success successful list format model code status type content value "
@@ -116,11 +118,9 @@ def is_label(text: str) -> bool:
 
 def announcement_of(text: str) -> str:
     """The words of a heading that surely announces a request: `HTTP request`, `Endpoint`; ""
-    for other headings. One request or several are announced alike."""
+    for other headings."""
     found = _LABEL.fullmatch(text)
-    return (
-        "" if found is None or found["weak"] else (found["long"] or text).rstrip(" :").rstrip("s")
-    )
+    return "" if found is None or found["weak"] else found["long"] or text
 
 
 def read_mark(text: str, *, heading: bool = False) -> Mark | None:
@@ -164,7 +164,7 @@ def _from_words(words: list[str], text: str, media_type: str) -> Mark | None:
         return Mark(direction="ignore")
     direction = next((_DIRECTIONS[word] for word in words if word in _DIRECTIONS), "")
     if strange:
-        if required is None or not has_kind:
+        if required is None or not has_kind or not _SOME.isdisjoint(strange):
             return None
         return Mark(direction=direction, required=required, owner=_owner(text), fields=True)
     example = any(word in _EXAMPLES for word in words)

@@ -88,7 +88,8 @@ _ROLES: dict[Role, frozenset[str]] = {
         " format data_format variable_type typ tipo 类型 数据类型 参数类型 字段类型 тип 型 유형"
     ),
     Role.REQUIRED: _set(
-        "required required? mandatory mandatory? optional optional? is_required requirement"
+        "required required? req req'd mandatory mandatory? optional optional? is_required"
+        " requirement cardinality occurrence occurrences multiplicity"
         " required/optional optional/required mandatory/optional presence m/o r/o need necessity"
         " 必填 是否必填 必须 是否必须 必选 是否必选 requerido obligatorio obligatoire pflicht"
         " обязательный 必須 필수"

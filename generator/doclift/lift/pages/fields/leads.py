@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ....read.blocks import Block, Line
 from ..sections import Mark
 
-__all__ = ["read_example_lead", "read_lead"]
+__all__ = ["read_example_lead", "read_lead", "required_lead"]
 
 _FIELDS = r"(?:parameters?|params|arguments?|attributes?|fields?|properties|members|keys|options)"
 _LISTS = re.compile(
@@ -33,6 +33,14 @@ _SHOWS_REQUEST = re.compile(
     r"\b(?:requests?|send(?:s|ing)?|sent|submit|payload to|post(?:s|ing)? (?:data|this|the))\b",
     re.IGNORECASE,
 )
+_ALL_REQUIRED = re.compile(
+    rf"\b(?:all|each|every|following|below|these)\b.{{0,60}}\b{_FIELDS}\b.{{0,60}}"
+    r"\b(?:are|is) (?:all )?(?P<word>required|mandatory|optional)\b|"
+    r"^(?:\W*(?P<alone>required|mandatory|optional)\W*:\W*|[*_]+(?P<bold>required|mandatory"
+    r"|optional)[*_]+)$",
+    re.IGNORECASE,
+)
+_UNLESS = re.compile(r"\b(?:unless|except|if|when|not|other than|at least|one of)\b", re.IGNORECASE)
 _MOST_LINES = 6
 _LONGEST = 500
 
@@ -56,6 +64,17 @@ def read_lead(blocks: Sequence[Block], index: int, start: int) -> Mark | None:
         return None
     name = "" if owner is None else owner["name"]
     return Mark(direction=direction, owner=name, fields=lists)
+
+
+def required_lead(blocks: Sequence[Block], index: int, start: int) -> bool | None:
+    """Whether the paragraph above the block at `index` says that all fields of it are required;
+    None where it says nothing of them all."""
+    text, _ = _paragraph(blocks, index, start)
+    text = re.split(r"(?<=[.!?])\s", text)[-1]
+    found = None if _UNLESS.search(text) else _ALL_REQUIRED.search(text)
+    if found is None:
+        return None
+    return (found["word"] or found["alone"] or found["bold"]).lower() != "optional"
 
 
 def read_example_lead(blocks: Sequence[Block], index: int, start: int) -> str:

@@ -12,7 +12,7 @@ from .. import codes
 from ..drafts import FieldDraft
 from ..told.conventions import Conventions, notes_in
 from ..words.languagetypes import is_of_program
-from ..words.requiredtext import parse_required, required_in_words
+from ..words.requiredtext import parse_required, required_in_words, required_letters
 from ..words.typetext import parse_type
 from .columns import Columns, Role, TableKind, classify
 from .dotted import nest_dotted
@@ -23,10 +23,13 @@ __all__ = ["OpenRows", "read_table"]
 _DEPTH = re.compile(
     r"^(?P<marks>(?:[»>↳└├─│›→·•∟]|&gt;|--?(?=\s)|\s|\u00a0)+)(?P<name>.*)$", re.DOTALL
 )
-_STAR = re.compile(r"^(?P<name>[^\s*]+)\s*\\?\*+$")
+_STAR = re.compile(
+    r"^(?:\*\s*)?(?P<name>[^\s*✅✔✓❗️]+)\s*\\?(?:\*+|[✅✔✓❗]️?)$|^\*\s*(?P<starred>[^\s*]+)$"
+)
 _BRACKETED = re.compile(
     r"(?:(?<!\s)\s+)?[(\[<](?P<word>required|optional|mandatory)[)\]>]\s*$", re.IGNORECASE
 )
+_LEADING_WORD = re.compile(r"^[(\[<](?P<word>required|optional|mandatory)[)\]>]\s*", re.IGNORECASE)
 _TRAILING_WORD = re.compile(r"(?<!\s)\s+(?P<word>required|optional|mandatory)$", re.IGNORECASE)
 _NOTED_DEFAULT = re.compile(
     r"\[default to (?P<marked>[^\]]{1,200})\]|\bdefaults to (?P<bare>\S{1,200})"
@@ -70,7 +73,7 @@ def read_table(
     columns = classify(_headers(table))
     if columns.kind is not TableKind.PARAMETERS or columns.index(Role.NAME) is None:
         return []
-    reader = _Rows(table.header, columns, report, conventions or Conventions())
+    reader = _Rows(table, columns, report, conventions or Conventions())
     top: list[FieldDraft] = []
     path = [] if path is None else path
     nested = False
@@ -131,15 +134,15 @@ class _Rows:
     """Reads the rows of one table."""
 
     def __init__(
-        self, header: Row, columns: Columns, report: Report, conventions: Conventions
+        self, table: Table, columns: Columns, report: Report, conventions: Conventions
     ) -> None:
         self._columns = columns
         self._conventions = conventions
         self._report = report
         at = columns.index(Role.REQUIRED)
-        self._inverted = at is not None and plain(header.cells[at].text).lower().startswith(
-            "optional"
-        )
+        title = "" if at is None else plain(table.header.cells[at].text)
+        self._inverted = title.lower().startswith("optional")
+        self._letters = required_letters(self._text(row, Role.REQUIRED) for row in table.rows)
 
     def _cell(self, row: Row, role: Role) -> Cell | None:
         index = self._columns.index(role)
@@ -206,7 +209,7 @@ class _Rows:
         cell = self._cell(row, Role.REQUIRED)
         if cell is None:
             return None, ""
-        required, condition = parse_required(cell.text)
+        required, condition = parse_required(cell.text, self._letters)
         if required is None and cell.text.strip():
             self._report.add(
                 codes.REQUIRED_UNKNOWN,
@@ -232,14 +235,14 @@ def _name(text: str) -> tuple[int, str, bool | None]:
         depth = max(len(marks), 1) if marks else 0
         bare = nested["name"]
     bare = bare.strip().strip("`'\"").strip()
-    for pattern in (_BRACKETED, _TRAILING_WORD):
+    for pattern in (_LEADING_WORD, _BRACKETED, _TRAILING_WORD):
         found = pattern.search(bare)
         if found is not None:
             required = found["word"].lower() != "optional"
-            bare = bare[: found.start()].strip()
+            bare = (bare[: found.start()] + bare[found.end() :]).strip()
     starred = _STAR.match(bare)
     if starred is not None:
-        required, bare = True, starred["name"]
+        required, bare = True, starred["name"] or starred["starred"]
     if bare.endswith("?"):
         required, bare = False, bare[:-1]
     return depth, bare.split("\n")[0].strip(), required

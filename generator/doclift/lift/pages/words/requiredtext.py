@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from ....read.inline import plain
 
-__all__ = ["parse_required", "required_in_words"]
+__all__ = ["parse_required", "required_in_words", "required_letters"]
 
 _YES = frozenset(
     "yes y true ture ✓ ✔ ✅ ☑ x • required req mandatory must always 1 o ja si sí oui да 是"
-    " 必填 必须 必选".split()
+    " 必填 必须 必选 sim ○ ◯ ❗ white_check_mark heavy_check_mark".split()
 )
 _NO = frozenset(
     "no n false flase ✗ ✘ ❌ ✖ optional opt - -- – — never 0 nein non нет n/a none not-required"
-    " 否 可选 选填 非必填".split()
+    " 否 可选 选填 非必填 não nao ❎".split()
 )
 _LEADING = re.compile(
     r"(yes|true|required|mandatory|no|false|not required|optional|conditional(?:ly)?(?: required)?)"
@@ -31,18 +32,39 @@ _OPENS_CONDITION = re.compile(
     re.IGNORECASE,
 )
 _MAX = 300
+_OCCURS = re.compile(r"([01])\s?(?:\.\.\.?|-|:)\s?(?:\d{1,3}|\*|n|∞|unbounded)", re.IGNORECASE)
+_LETTERS = (
+    {"m": True, "o": False, "c": False},
+    {"r": True, "o": False, "c": False},
+    {"o": True, "x": False},
+    {"t": True, "f": False},
+)
+"""The letters that a column may use for required and optional (and conditional)."""
 
 
-def parse_required(text: str) -> tuple[bool | None, str]:
+def required_letters(cells: Iterable[str]) -> dict[str, bool]:
+    """What single letters mean in a column of required marks: `O` is optional beside `M`, and
+    yes beside `X`. {} for columns that are written in another way."""
+    used = {plain(cell[:_MAX]).strip(" *_`.").lower() for cell in cells} - {"", "-"}
+    fitting = (each for each in _LETTERS if used and used <= each.keys())
+    return next((each for each in fitting if len(used) > 1 or used <= {"m", "r", "t"}), {})
+
+
+def parse_required(text: str, letters: Mapping[str, bool] | None = None) -> tuple[bool | None, str]:
     """`(required, condition)` of a cell such as `Yes`, `Conditional(Yes for Business)`.
 
     `required` is None where the text says nothing. Under a condition it is False and
     `condition` holds the words of it; a bare "Conditional" has the condition "Conditional".
+    `letters` are those that the column uses (`required_letters`).
     """
-    words = " ".join(plain(text[:_MAX]).split()).strip(" .,;:")
+    words = " ".join(plain(text[:_MAX]).replace("\ufe0f", "").split()).strip(" .,;:")
     key = words.lower().strip("*_()[]<>` ")
     if not words:
         return None, ""
+    if letters and key in letters:
+        return letters[key], ""
+    if (occurs := _OCCURS.fullmatch(key)) is not None:
+        return occurs[1] == "1", ""
     if key in _YES:
         return True, ""
     if key in _NO or not key:

@@ -114,6 +114,8 @@ def _expand_link(found: re.Match[str]) -> str:
 
 
 def _without_required(words: str) -> tuple[str, bool | None]:
+    if words.endswith("!"):
+        return words.rstrip("! "), True
     found = _REQUIRED.search(words)
     if found is None:
         return words, None
