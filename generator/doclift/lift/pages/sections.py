@@ -118,9 +118,11 @@ def is_label(text: str) -> bool:
 
 def announcement_of(text: str) -> str:
     """The words of a heading that surely announces a request: `HTTP request`, `Endpoint`; ""
-    for other headings."""
+    for other headings. One request or several are announced alike."""
     found = _LABEL.fullmatch(text)
-    return "" if found is None or found["weak"] else found["long"] or text
+    return (
+        "" if found is None or found["weak"] else (found["long"] or text).rstrip(" :").rstrip("s")
+    )
 
 
 def read_mark(text: str, *, heading: bool = False) -> Mark | None:
