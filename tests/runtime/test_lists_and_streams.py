@@ -18,8 +18,8 @@ from acme._runtime import (
     Retry,
     omit,
 )
+from acme._runtime.events import EventParser, LineParser
 from acme._runtime.paging import next_link
-from acme._runtime.stream import _EventParser, _LineParser
 from acme.client import Acme, AsyncAcme
 from hypothesis import given
 from hypothesis import strategies as st
@@ -257,7 +257,7 @@ def test_lines(server: Server) -> None:
 def test_pieces_may_end_anywhere(text: str, cuts: list[int]) -> None:
     places = [0, *sorted(c for c in cuts if c <= len(text)), len(text)]
     pieces = [text[a:b] for a, b in pairwise(places)]
-    for make in (_EventParser, _LineParser):
+    for make in (EventParser, LineParser):
         whole, cut = make(), make()
         expected = [*whole.feed(text), *whole.feed(None)]
         assert [e for p in [*pieces, None] for e in cut.feed(p)] == expected
