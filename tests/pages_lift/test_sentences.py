@@ -166,3 +166,114 @@ def test_bullets_show_what_stands_for_the_value() -> None:
     assert params["sensor"]["schema"]["type"] == "string"
     assert params["order"]["schema"]["enum"] == ["up", "down"]
     assert found.params("POST /readings") == found.params("GET /readings")
+
+
+FOLDED = """# Cars
+
+<details>
+ <summary><code>GET</code> <code><b>/cars</b></code> <code>(all cars)</code></summary>
+
+##### Parameters
+
+> | name    | type     | data type | description |
+> |---------|----------|-----------|-------------|
+> | `limit` | optional | int       | how many    |
+
+##### Responses
+
+> | http code | content-type       | response                      |
+> |-----------|--------------------|-------------------------------|
+> | `200`     | `application/json` | `{"total": 4, "cars": []}` |
+
+##### Example cURL
+
+> ```javascript
+>  curl http://localhost:3000/cars?limit=5
+> ```
+
+</details>
+<details>
+ <summary><code>GET</code> <code><b>/cars/{id}</b></code> <code>(one car)</code></summary>
+
+##### Parameters
+
+> | name   | type | data type | description |
+> |--------|------|-----------|-------------|
+> | `None` | N/A  | N/A       | N/A         |
+
+</details>
+"""
+
+
+def test_folded_parts_of_a_page_end_their_headings() -> None:
+    found = lift(FOLDED)
+    assert found.keys == ["GET /cars", "GET /cars/{id}"]
+    assert found.params("GET /cars") == {"limit": "query"}
+    assert found.params("GET /cars/{id}") == {"id": "path"}
+
+
+def test_a_table_of_answers_may_show_them() -> None:
+    assert list(lift(FOLDED).answer("GET /cars", "200")["properties"]) == ["total", "cars"]
+
+
+ALONE = """## Method
+
+#### /send
+
+`POST` https://mail.example/v1/send
+
+## Concept
+
+Sends a letter.
+
+| Size | Meaning |
+|---|---|
+| big | large |
+
+## Attributes
+
+### Mandatory
+
+| Attributes | Type | Description |
+|---|---|---|
+| to | string | Who gets it |
+
+### Optional
+
+| Attributes | Type | Description |
+|---|---|---|
+| delay | number | Seconds to wait |
+
+## Response
+
+### 200
+
+| Attributes | Type | Description |
+|---|---|---|
+| letterId | string | Its id |
+
+### 405
+
+Look at the method.
+"""
+
+
+def test_the_only_endpoint_of_a_page_has_the_sections_that_list_fields() -> None:
+    found = lift(ALONE)
+    body = found.body()
+    assert (list(body["properties"]), body["required"]) == (["to", "delay"], ["to"])
+    assert list(found.answer()["properties"]) == ["letterId"]
+
+
+def test_two_requests_for_one_endpoint_show_all_its_parameters() -> None:
+    text = "## Cancel\n\n```\nDELETE /jobs?id=<id>&quote=<quote>\nDELETE /jobs?name=<name>\n```\n"
+    assert lift(text).params() == {"id": "query", "quote": "query", "name": "query"}
+
+
+def test_a_second_request_below_a_label_has_its_own_sections() -> None:
+    section = "### HTTP request\n\n`POST /v%d/moves`\n\n### Scopes\n\nAny.\n\n### Parameters\n\n"
+    rows = "Name | Type\n--- | ---\namount | string\n\n"
+    found = lift("## Move\n\n" + section % 2 + rows + section % 1 + rows)
+    assert found.keys == ["POST /v2/moves", "POST /v1/moves"]
+    for key in found.keys:
+        assert list(found.body(key)["properties"]) == ["amount"]

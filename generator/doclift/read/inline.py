@@ -26,6 +26,10 @@ _ANCHOR = re.compile(
     re.IGNORECASE,
 )
 _STRONG = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)([^*]{0,2000}?)(?<=\S)\1(?!\w)")
+# Without its semicolon an entity ends before what is no word: `&quoteId=` is a query.
+_ENTITY = re.compile(r"&(?:#\d{1,7};?|#[xX][\da-fA-F]{1,6};?|[A-Za-z]\w{1,31}(?:;|(?![\w=])))")
+_IN_CODE = "\ue010"
+"""Stands for underscores in code while marks are taken off: `/__flush__` is not strong."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPACES = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 _MOJIBAKE_SPACE = re.compile(r"Â(?:\xa0|(?=\s|$))")
@@ -52,10 +56,14 @@ def _plain(text: str) -> str:
     parts = text.split("`")
     for index in range(0, len(parts), 2):
         parts[index] = _unmark(parts[index])
+    for index in range(1, len(parts) - 1, 2):
+        parts[index] = parts[index].replace("_", _IN_CODE)
     text = "".join(parts)
     if "[" in text:
         text = _LINK.sub(r"\1", text)
     text = _strip_strong(text)
+    if len(parts) > 2:
+        text = text.replace(_IN_CODE, "_")
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(lines).strip()
 
@@ -84,7 +92,7 @@ def _unmark(text: str) -> str:
         text = _BREAK.sub("\n", text)
         text = _without_tags(text)
     if "&" in text:
-        text = html.unescape(text)
+        text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
     return _ESCAPE.sub(r"\1", text) if "\\" in text else text
 
 

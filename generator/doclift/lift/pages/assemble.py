@@ -126,7 +126,9 @@ class _Walker:
         elif isinstance(block, Heading):
             self.open_rows.clear()
             self.called = None
-            self._section(self.reading.heading(block, self._is_field), block.at)
+            beyond = 0 <= self.region.beyond <= index
+            said = self.reading.heading(block, self._is_field, beyond=beyond)
+            self._section(said, block.at)
             return self._field_section(index)
         elif isinstance(block, JsonBlock):
             self._examples_of(block, self._example_direction(index))

@@ -38,15 +38,18 @@ class Reading:
     _by_line: bool = False
     """Whether the mark comes from a line, which ends with the next heading."""
 
-    def heading(self, block: Heading, is_field: Callable[[str, Mark], bool]) -> Mark:
+    def heading(
+        self, block: Heading, is_field: Callable[[str, Mark], bool], *, beyond: bool = False
+    ) -> Mark:
         """Go below a heading; `is_field` tells whether a field of the section has its name.
 
-        A heading that says nothing of its own stands for what the headings above it say.
+        A heading that says nothing of its own stands for what the headings above it say; without
+        any it is about something else where it stands `beyond` the sections of the endpoint.
         """
         while self._open and self._open[-1][0] >= block.level:
             self._open.pop()
         around = self._open[-1][1] if self._open else Mark()
-        before = around if self._by_line and self.mark.direction == "ignore" else self.mark
+        before = around if self.mark.direction == "ignore" else self.mark
         said = read_mark(block.text, heading=True)
         self._by_line = False
         self.is_member = self.is_inherited = False
@@ -57,7 +60,9 @@ class Reading:
         if self.is_member:
             said = replace(inherited, owner=name, fields=True)
         elif said is None:
-            elsewhere = self._open and around.direction != "response" and _OBJECT.search(name)
+            elsewhere = (beyond and not self._open) or (
+                self._open and around.direction != "response" and _OBJECT.search(name)
+            )
             said = Mark(direction="ignore") if elsewhere else inherited
             self.is_inherited = True
         else:

@@ -10,7 +10,7 @@ from ...read.blocks import Block, Heading, Line, Page
 from .endpoints.curl import find_curl
 from .endpoints.paths import SERVER
 from .endpoints.signs import METHODS, Sign
-from .sections import is_label, read_mark
+from .sections import fold_of, is_label, read_mark
 from .words.texts import plain
 
 __all__ = ["Region", "split"]
@@ -28,13 +28,17 @@ _BULLET = re.compile(r"[-*+•]\s")
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The blocks `start` to `end` (excluded), which describe the endpoint of `sign`."""
+    """The blocks `start` to `end` (excluded), which describe the endpoint of `sign`.
+
+    From `beyond` on, sections belong to it if their headings say what they list.
+    """
 
     sign: Sign
     start: int
     end: int
     title: str = ""
     description: str = ""
+    beyond: int = -1
 
 
 def split(page: Page, signs: Sequence[Sign]) -> list[Region]:
@@ -54,8 +58,20 @@ def split(page: Page, signs: Sequence[Sign]) -> list[Region]:
         # Where the title is the address, the description stands below it.
         above = end if sign.start == start else sign.start
         description = _description(page.blocks, start, above) if heading else ""
-        regions.append(Region(sign, start, end, title, description))
+        region = Region(sign, start, end, title, description)
+        alone = len(signs) == 1 and bool(sign.method)
+        regions.append(_whole_page(page.blocks, region) if alone else region)
     return regions
+
+
+def _whole_page(blocks: Sequence[Block], region: Region) -> Region:
+    """The region of the only endpoint of a page: with the sections behind its own, where one of
+    them lists fields or answers."""
+    for block in blocks[region.end :]:
+        mark = read_mark(block.text, heading=True) if isinstance(block, Heading) else None
+        if mark is not None and (mark.fields or mark.direction in ("request", "response")):
+            return replace(region, end=len(blocks), beyond=region.end)
+    return region
 
 
 def _of_index(
@@ -116,9 +132,12 @@ def _of_section(blocks: Sequence[Block], sign: Sign, described: Sequence[Sign]) 
 def _start(blocks: Sequence[Block], sign: Sign, floor: int) -> tuple[int, Heading | None]:
     """Where a region starts: at its title, which stands above section titles such as `Request`."""
     best: tuple[int, Heading] | None = None
+    folded = 0
     for index in range(min(sign.start, len(blocks) - 1), floor - 1, -1):
         block = blocks[index]
-        if not isinstance(block, Heading):
+        if isinstance(block, Line):
+            folded = max(0, folded - fold_of(block.text))
+        if not isinstance(block, Heading) or folded:
             continue
         if best is None or block.level < best[1].level:
             best = (index, block)
@@ -130,9 +149,10 @@ def _start(blocks: Sequence[Block], sign: Sign, floor: int) -> tuple[int, Headin
 def _end(blocks: Sequence[Block], sign: Sign, heading: Heading | None, limit: int) -> int:
     """The region ends where a heading of the title's level or above begins something else."""
     if heading is not None:
+        level = heading.level - is_label(plain(heading.text))  # its sections stand beside a label
         for index in range(sign.end, limit):
             block = blocks[index]
-            ends = isinstance(block, Heading) and block.level <= heading.level
+            ends = isinstance(block, Heading) and block.level <= level
             # A page whose title has the same level as its sections goes on.
             if ends and isinstance(block, Heading) and read_mark(block.text) is None:
                 return index

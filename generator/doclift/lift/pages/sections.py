@@ -15,7 +15,7 @@ from http import HTTPStatus
 from ...read.inline import MOST_KEPT
 from .words.texts import plain
 
-__all__ = ["Mark", "announcement_of", "is_label", "read_mark", "read_status"]
+__all__ = ["Mark", "announcement_of", "fold_of", "is_label", "read_mark", "read_status"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,13 @@ _LONGEST_RAW = 400
 def is_label(text: str) -> bool:
     """Whether a heading says nothing but that an address follows: `HTTP request`, `Route`."""
     return _LABEL.fullmatch(text) is not None
+
+
+def fold_of(text: str) -> int:
+    """1 where a line opens a part of the page that readers may fold away (`<details>`), -1 where
+    it closes one, else 0."""
+    start = text[:10].lower()
+    return 1 if start.startswith("<details") else -1 if start.startswith("</details") else 0
 
 
 def announcement_of(text: str) -> str:

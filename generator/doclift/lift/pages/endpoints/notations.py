@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from ....diagnostics import Span
 from ....read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Table
 from ..drafts import Evidence
-from ..sections import announcement_of, read_mark
+from ..sections import announcement_of, fold_of, read_mark
 from ..tags import Tag, tags_in, whole_tag
 from ..words.texts import plain
 from .labelled import read_labelled, read_labelled_rows
@@ -78,6 +78,8 @@ class _Context:
 
     headings: list[tuple[int, int, str]] = field(default_factory=list[tuple[int, int, str]])
     """Level, index and text of the open headings."""
+    folds: list[int] = field(default_factory=list[int])
+    """How many headings are open around each open part that may be folded away."""
     in_example: bool = False
     is_led: bool = False
     """Whether the line right above leads to an example: `..., for example:`."""
@@ -111,6 +113,12 @@ class _Context:
                 self.headings.pop()
             self.headings.append((block.level, index, plain(block.text).lower()))
             self.in_example = self._showed_code = False
+        elif isinstance(block, Line) and (fold := fold_of(block.text)):
+            if fold > 0:
+                self.folds.append(len(self.headings))
+            elif self.folds:
+                del self.headings[self.folds.pop() :]
+            self.in_example = False
         elif isinstance(block, Line) and block.text and len(block.text) < _LONGEST_MARK:
             mark = read_mark(block.text)
             if mark is not None:

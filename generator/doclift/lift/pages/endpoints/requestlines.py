@@ -100,7 +100,10 @@ def read_fence(blocks: Sequence[Block], index: int) -> Sign | None:
     if signs:
         # An address alone is no message, though the version of HTTP stands behind it.
         first = replace(signs[0], message=message, valued=signs[0].valued or valued)
-        return replace(first, sure=first.sure or not message, also=tuple(signs[1:]))
+        same = [sign for sign in signs if (sign.method, sign.path) == (first.method, first.path)]
+        query = dict.fromkeys(name for sign in same for name in sign.query)
+        also = tuple(sign for sign in signs if sign not in same)
+        return replace(first, sure=first.sure or not message, query=tuple(query), also=also)
     informed = _LOWER_INFO.search(block.info)
     if informed is not None:
         return _made(informed, index, block.at)

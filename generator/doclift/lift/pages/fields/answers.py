@@ -6,7 +6,8 @@ import re
 
 from ....read.blocks import Table
 from ....read.inline import link_target, plain
-from ..drafts import ResponseDraft
+from ....read.jsontext import find_json
+from ..drafts import ExampleDraft, ResponseDraft
 from ..words.typetext import parse_type
 from .columns import Role, TableKind, classify
 from .mediatypes import of_media_type
@@ -53,5 +54,11 @@ def read_answers(table: Table) -> list[ResponseDraft]:
             answer.description = " ".join(plain(cells[texts]).split())
         if types is not None and types < len(cells) and _is_type(cells[types]):
             answer.type_text = cells[types]
+        answer.examples = [
+            ExampleDraft(json.value, cell.at)
+            for cell in row.cells
+            if (text := plain(cell.text).strip("` "))[:1] in ("{", "[")
+            for json in find_json(text)
+        ]
         found.append(answer)
     return found

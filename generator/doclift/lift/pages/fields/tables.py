@@ -45,6 +45,7 @@ _LABEL = re.compile(
 )
 _BODY = re.compile(r"request[ _-]?body", re.IGNORECASE)
 _REST = re.compile(r"\*\*additionalProperties\*\*")
+_NOTHING = frozenset({"", "-", "--", "n/a", "na", "none", "nothing", "null"})
 _NAME = re.compile(r"[\w$@.\[\]{}:*/#-]{1,120}")
 _PLACES = {
     "path": "path", "url": "path", "uri": "path", "route": "path", "query": "query",
@@ -130,6 +131,13 @@ def _insert(field: FieldDraft, path: OpenRows, top: list[FieldDraft]) -> None:
     home.append(field)
 
 
+def _says_none(name: str, row: Row) -> bool:
+    """Whether a row only says that there is nothing: `| None | N/A | N/A |`."""
+    return name.lower() in _NOTHING and all(
+        plain(cell.text).strip().lower() in _NOTHING for cell in row.cells
+    )
+
+
 class _Rows:
     """Reads the rows of one table."""
 
@@ -162,7 +170,7 @@ class _Rows:
             return depth, FieldDraft("", cell.at, self._text(row, Role.TYPE))
         if _BODY.fullmatch(name):
             name = "body"
-        if not name or not _NAME.fullmatch(name):
+        if not name or not _NAME.fullmatch(name) or _says_none(name, row):
             return None
         type_text = self._text(row, Role.TYPE)
         if is_of_program(type_text):
