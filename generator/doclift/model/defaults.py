@@ -12,6 +12,7 @@ from . import codes
 from .compose import Shape
 from .enums import value_key
 from .keywords import is_null
+from .kinds import has_type
 from .plain import listing
 from .scalars import is_zero_one
 from .types import Json
@@ -58,7 +59,7 @@ def _takes_null(shape: Shape) -> bool:
 
 
 def _misfit(value: Json, shape: Shape) -> str:
-    if shape.types and not _has_type(value, shape.types):
+    if shape.types and not has_type(value, shape.types):
         return f"is not of type {' or '.join(sorted(shape.types))}"
     for leaf in shape.enums:
         allowed = listing(leaf.schema.get("enum")) or [leaf.schema.get("const", value)]
@@ -69,7 +70,7 @@ def _misfit(value: Json, shape: Shape) -> str:
             return "is none of the values listed"
     if is_list(value):
         types = _item_types(shape)
-        if types and not all(_has_type(each, types) for each in value):
+        if types and not all(has_type(each, types) for each in value):
             return f"has items that are not of type {' or '.join(sorted(types))}"
     return ""
 
@@ -81,22 +82,6 @@ def _item_types(shape: Shape) -> frozenset[str]:
         if isinstance(schema.get("type"), str):
             return frozenset((schema["type"],))
     return frozenset()
-
-
-def _has_type(value: Json, types: frozenset[str]) -> bool:
-    if isinstance(value, bool):
-        return "boolean" in types
-    if isinstance(value, str):
-        return "string" in types
-    if isinstance(value, int) or (isinstance(value, float) and value.is_integer()):
-        return not types.isdisjoint(("integer", "number"))
-    if isinstance(value, float):
-        return "number" in types
-    if is_list(value):
-        return "array" in types
-    if is_object(value):
-        return "object" in types
-    return False
 
 
 def _short(value: Json) -> str:

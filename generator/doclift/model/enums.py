@@ -10,6 +10,7 @@ from ..document import Document, format_pointer, is_object
 from . import codes
 from .compose import Shape
 from .hypertext import markdown_of
+from .kinds import has_type
 from .plain import listing, mapping, text
 from .refs import Part
 from .types import Choice, EnumValue, ScalarKind
@@ -139,7 +140,7 @@ def _values(
 
 def _as_type(value: Any, types: frozenset[str] | None) -> tuple[_Value, bool]:
     """A value in the type that stands beside it, and whether it had that type already."""
-    if not types or _has_type(value, types):
+    if not types or has_type(value, types):
         return value, True
     if types <= {"string"}:
         if isinstance(value, bool):
@@ -152,16 +153,6 @@ def _as_type(value: Any, types: frozenset[str] | None) -> tuple[_Value, bool]:
     if isinstance(value, str) and types <= {"boolean"} and value.lower() in ("true", "false"):
         return value.lower() == "true", False
     return value, False
-
-
-def _has_type(value: _Value, types: frozenset[str]) -> bool:
-    if isinstance(value, bool):
-        return "boolean" in types
-    if isinstance(value, str):
-        return "string" in types
-    if isinstance(value, int) or (isinstance(value, float) and value.is_integer()):
-        return "integer" in types or "number" in types
-    return "number" in types
 
 
 def _labels(schema: Mapping[str, Any], listed: list[Any]) -> list[str | None]:

@@ -1,4 +1,4 @@
-"""Which JSON types a value may have that several schemas describe at once."""
+"""JSON types: which ones schemas allow that all hold at once, and which one a value has."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..diagnostics import Report
-from ..document import Document, is_list
+from ..document import Document, is_list, is_object
 from . import codes
 from .keywords import is_weak
 from .plain import text, texts
 from .refs import Part
 
-__all__ = ["hinted_types", "stated_types"]
+__all__ = ["has_type", "hinted_types", "stated_types"]
 
 _NULL = frozenset(("null",))
 _KNOWN = frozenset(("array", "boolean", "integer", "null", "number", "object", "string"))
@@ -131,3 +131,20 @@ def _hint(schema: Mapping[str, Any]) -> str | None:
     if isinstance(named, str):
         return _NUMBER_FORMATS.get(named, "string")
     return None
+
+
+def has_type(value: object, types: frozenset[str]) -> bool:
+    """Whether a JSON value (but null) has one of some types; 1.0 is an integer, too."""
+    if isinstance(value, bool):
+        return "boolean" in types
+    if isinstance(value, str):
+        return "string" in types
+    if isinstance(value, int) or (isinstance(value, float) and value.is_integer()):
+        return not types.isdisjoint(("integer", "number"))
+    if isinstance(value, float):
+        return "number" in types
+    if is_list(value):
+        return "array" in types
+    if is_object(value):
+        return "object" in types
+    return False
