@@ -65,6 +65,9 @@ PAGES = ["query page", "query size"]
         '\n```json\n{"total": 5}\n```\n',
         "## Paging\n\nEndpoints that return lists can be paged with these parameters:\n\n"
         "- `page`: the page\n- `size` (integer): how many\n",
+        "## Paging\n\nAll list endpoints are paged:\n- Use the `page` parameter to go on\n"
+        "- The `size` parameter is at most 50\n",
+        "## Paging\n\nAll list endpoints are paged:\n\n```\nGET /drawings?page=2&size=50\n```\n",
         "When listing resources you can pass the\nfollowing parameters:\n\n"
         "| Parameter | Description |\n|---|---|\n| `page` | The page |\n| `size` | How many |\n",
         "## Paging\n\nAll list requests are paged:\n\n**Query parameters:**\n\n"
@@ -206,6 +209,14 @@ def test_an_endpoint_takes_the_parameters_that_it_links_to(
 ) -> None:
     notes = NOTES.replace("`GET /notes`\n", f"`GET /notes`\n\n{sentence}\n", 1)
     assert given(SHARED, notes)["GET /notes"] == expected
+
+
+def test_a_failure_told_for_all_endpoints_stands_behind_the_last_one() -> None:
+    told = f"## Error responses\n\nAll endpoints may answer with an error like this:\n\n{ERRORS}"
+    document, codes = root({"docs/notes.md": f"{NOTES}\n{told}"})
+    assert "I377" in codes
+    answer = document["paths"]["/notes"]["get"]["responses"]["default"]
+    assert answer == {"$ref": "#/components/responses/Error"}
 
 
 ERRORS = '```json\n{"code": "no_paper", "message": "There is no paper"}\n```\n'

@@ -23,6 +23,7 @@ from .regions import split
 from .remarks import outside, tell_left_out, tell_type_words
 from .schemas.build import build
 from .schemas.objects import Objects
+from .told.common import read_common, without_shown
 from .told.conventions import read_conventions
 from .told.linked import Sections, take_linked
 from .told.page import Told, read_told
@@ -97,7 +98,9 @@ def lift_page(
     page, skip = with_includes(page, skip, library)
     named, menu = read_trees(page, report)
     taken = frozenset(skip) | menu
+    common = read_common(page)
     signs = without_references(page, find_signs(page, taken), library, report)
+    signs = without_shown(signs, common)
     regions = split(page, signs)
     conventions = read_conventions(page, signs, report if regions else Report())
     sections = Sections(page, library)
@@ -114,7 +117,7 @@ def lift_page(
     elif not blueprint:
         tell_left_out(page, outside(page, regions, drafts, taken), report)
     if not drafts and not named:
-        return LiftedPage(read_told(page, ()))
+        return LiftedPage(read_told(page, (), common))
     tell_type_words(drafts, report)
     _tell_lost_headers(page, regions[0].start if regions else 0, report)
     groups = {each.name: each.group for each in named}
@@ -124,7 +127,7 @@ def lift_page(
     objects = Objects(page, library, conventions, report)
     piece = build(drafts, named, page.file, title, report, objects)
     inside = {index for each in regions for index in range(each.start, each.end)}
-    told = read_told(page, drafts, inside)
+    told = read_told(page, drafts, common, inside)
     if told.base is not None and not piece.root.get("servers"):
         give_base(piece, told.base)
     notation = Notation.SURE if blueprint else _notation(signs)

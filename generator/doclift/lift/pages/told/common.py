@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
 from ....diagnostics import Report, Span
 from ....read.blocks import Block, Fence, Heading, Line, Page, Table
 from ..drafts import Evidence, FieldDraft
-from ..endpoints.signs import METHODS
+from ..endpoints.signs import METHODS, Sign
 from ..fields.bullets import read_bullets
 from ..fields.headernames import header_name
 from ..fields.tables import read_table
@@ -18,7 +19,7 @@ from ..sections import read_mark
 from .headers import is_key_name, is_transport
 from .scopes import Paragraph, Scope, paragraphs, read_scope, sentences
 
-__all__ = ["Common", "fields_below", "named_in", "read_common"]
+__all__ = ["Common", "fields_below", "named_in", "read_common", "without_shown"]
 
 _ONE = r"(?:`[^`\n]{1,80}`|\*\*[\w.\[\]-]{1,60}\*\*)(?:\s?\([^()\n]{1,200}\))?"
 _NAMES = rf"{_ONE}(?:\s?(?:,\s?(?:and|or)|,|/|&|and/or|and|or)\s?{_ONE}){{0,9}}"
@@ -58,33 +59,54 @@ _MOST_LABELS = 2
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """Parameters of all endpoints in a scope, and where that is said."""
+    """Parameters of all endpoints in a scope, and where that is said: in the section of the blocks
+    `start` to `end` (excluded). `is_sure` is False for words that speak of the requests to one
+    endpoint where they stand in its description."""
 
     scope: Scope
     fields: tuple[FieldDraft, ...]
     at: Span
+    start: int
+    end: int
+    is_sure: bool
 
 
-def read_common(page: Page, described: Set[int]) -> list[Common]:
+def read_common(page: Page) -> list[Common]:
     """The parameters that a page tells for all endpoints: named in the sentence that says so, or
-    listed or shown right below it. In the blocks `described`, which are about one endpoint, `all
-    requests` may be those to this one."""
+    listed or shown right below it."""
     found: list[Common] = []
-    title, read = "", 0
+    headings = [index for index, block in enumerate(page.blocks) if isinstance(block, Heading)]
     for paragraph in paragraphs(page.blocks):
-        for block in page.blocks[read : paragraph.start]:
-            title = block.text if isinstance(block, Heading) else title
-        read = paragraph.start
-        common = _of_paragraph(page.blocks, paragraph, title)
-        if common is None:
-            continue
-        of_all = common.scope.lists or _OF_ALL.search(paragraph.text) is not None
-        if of_all or paragraph.start not in described:
-            found.append(common)
+        above = bisect(headings, paragraph.start)
+        heading = page.blocks[headings[above - 1]] if above else None
+        title = heading.text if isinstance(heading, Heading) else ""
+        told = _of_paragraph(page.blocks, paragraph, title)
+        if told is not None:
+            scope, fields = told
+            end = headings[above] if above < len(headings) else len(page.blocks)
+            is_sure = scope.lists or _OF_ALL.search(paragraph.text) is not None
+            at = page.blocks[paragraph.start].at
+            found.append(Common(scope, tuple(fields), at, paragraph.start, end, is_sure))
     return found
 
 
-def _of_paragraph(blocks: Sequence[Block], paragraph: Paragraph, title: str) -> Common | None:
+def without_shown(signs: Sequence[Sign], told: Sequence[Common]) -> list[Sign]:
+    """The signs of endpoints without the requests that show common parameters."""
+    names = {index: {each.name for each in common.fields} for index, common in enumerate(told)}
+    return [
+        sign
+        for sign in signs
+        if not sign.query
+        or not any(
+            common.start <= sign.start < common.end and names[index].issuperset(sign.query)
+            for index, common in enumerate(told)
+        )
+    ]
+
+
+def _of_paragraph(
+    blocks: Sequence[Block], paragraph: Paragraph, title: str
+) -> tuple[Scope, list[FieldDraft]] | None:
     at = blocks[paragraph.start].at
     scope: Scope | None = None
     named: list[FieldDraft] = []
@@ -98,10 +120,12 @@ def _of_paragraph(blocks: Sequence[Block], paragraph: Paragraph, title: str) -> 
             named += named_in(sentence, at)
     if scope is None:
         return None
-    listed = _below(blocks, paragraph.end, told, at) if _leads(told, has_names=bool(named)) else []
+    listed: list[FieldDraft] = []
+    if _leads(told, has_names=bool(named)):
+        listed = _below(blocks, paragraph.end, told, at) or _in_bullets(blocks, paragraph.end)
     fields = [*listed, *(each for each in named if each.name not in {one.name for one in listed})]
     fields = [each for each in fields if _is_sent(each)]
-    return Common(scope, tuple(fields), at) if fields else None
+    return (scope, fields) if fields else None
 
 
 def _leads(told: str, *, has_names: bool) -> bool:
@@ -164,6 +188,19 @@ def _below(blocks: Sequence[Block], index: int, told: str, at: Span) -> list[Fie
         each.place = each.place or ("header" if in_header or header_name(each.name) else "query")
         each.required = required if each.required is None else each.required
     return fields
+
+
+def _in_bullets(blocks: Sequence[Block], index: int) -> list[FieldDraft]:
+    """The parameters that bullets name in their words: ``- Use the `page` parameter to go on``."""
+    found: list[FieldDraft] = []
+    while index < len(blocks):
+        block = blocks[index]
+        if not isinstance(block, Line) or not block.text.startswith(("- ", "* ", "+ ")):
+            break
+        if _SAYS_PARAMETER.search(block.text):
+            found += named_in(block.text, block.at)
+        index += 1
+    return found
 
 
 def fields_below(

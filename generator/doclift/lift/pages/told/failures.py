@@ -59,6 +59,9 @@ _LIMITED = re.compile(
 _STATUS_ITEM = re.compile(
     r"[-*+•]\s+[`*]{0,3}(?P<code>[45]\d\d)\b[`*]{0,3}(?P<text>.{0,300})", re.DOTALL
 )
+_OF_ALL = re.compile(
+    r"\b(?:all|every|each|any) (?:api |http )?(?:errors?|endpoints?|failed requests?)\b", re.I
+)
 _CODE = re.compile(r"`[^`\n]{1,80}`")
 _COMMENT = re.compile(r"<!--.{0,500}-->")
 _LONGEST_TITLE = 80
@@ -82,7 +85,7 @@ def read_failure(page: Page, skip: Set[int]) -> Failure | None:
     reader = _Reader(page.blocks, skip)
     for paragraph in paragraphs(page.blocks):
         reader.headings(paragraph.start)
-        if paragraph.start not in skip:
+        if paragraph.start not in skip or _OF_ALL.search(paragraph.text):
             reader.paragraph(paragraph)
     reader.headings(len(page.blocks))
     statuses = reader.statuses if len(reader.statuses) >= _FEWEST_STATUSES else {}
@@ -157,7 +160,7 @@ class _Reader:
             index += 1
         else:
             return
-        if self.failure is not None or index in self.skip:
+        if self.failure is not None:
             return
         if isinstance(block, Table):
             fields = read_table(block, Report())

@@ -12,7 +12,7 @@ from ..drafts import EndpointDraft
 from ..endpoints.curl import find_curl
 from ..endpoints.paths import PathMatcher, path_matcher, read_address
 from .bases import Base, read_base
-from .common import Common, read_common
+from .common import Common
 from .credentials import Together, credentials_in, credentials_told
 from .failures import Failure, read_failure
 from .titles import read_title
@@ -49,13 +49,16 @@ class Told:
 
 
 def read_told(
-    page: Page, drafts: Sequence[EndpointDraft], described: Set[int] = frozenset()
+    page: Page,
+    drafts: Sequence[EndpointDraft],
+    common: Sequence[Common] = (),
+    described: Set[int] = frozenset(),
 ) -> Told:
     """What a page tells of the whole API. `drafts` are the endpoints that it describes, in the
-    blocks `described`."""
+    blocks `described`, `common` the parameters of all endpoints."""
     told = Told(page.file, read_title(page, drafts), read_base(page))
     told.credentials = credentials_told(page)
-    told.common = read_common(page, described)
+    told.common = [each for each in common if each.is_sure or each.start not in described]
     told.failure = read_failure(page, described)
     matchers = [matcher for draft in drafts if (matcher := path_matcher(draft.path)) is not None]
     if not matchers:
