@@ -119,7 +119,7 @@ def _file_option(help: str) -> Callable[[_Command], _Command]:
 def _judging_options(command: _Command) -> _Command:
     strict = click.option("--strict", is_flag=True, help="Fail with 1 when there are warnings.")
     verbose = click.option(
-        "-v", "--verbose", is_flag=True, help="Show notes too, and every file that changes."
+        "-v", "--verbose", is_flag=True, help="Show all findings, and every file that changes."
     )
     return strict(verbose(command))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -10,21 +11,32 @@ from pathlib import Path
 import click
 
 from . import show
-from .diagnostics import Diagnostic, Report, Severity
+from .diagnostics import Code, Diagnostic, Report, Severity
 from .write import Changes
 
 __all__ = ["print_all", "progress", "tell", "tell_changes", "write_text"]
 
 _LISTED = 5
+_OF_A_CODE = 5
+"""How many warnings of one code are shown that nobody asked for."""
 
 
 def tell(report: Report, *, verbose: bool) -> None:
-    """Show what was found on standard error, notes only when they are asked for."""
+    """Show what was found on standard error: all of it where that is asked for, else errors and
+    the first warnings of each code, but no notes."""
     found = report.diagnostics
-    shown = [one for one in found if verbose or one.severity is not Severity.INFO]
+    shown: list[Diagnostic] = []
+    seen: Counter[Code] = Counter()
+    for one in found:
+        seen[one.code] += one.severity is Severity.WARNING
+        if verbose or one.severity is Severity.ERROR or 0 < seen[one.code] <= _OF_A_CODE:
+            shown.append(one)
     print_all(shown, report, err=True)
+    for code, count in seen.items():
+        if not verbose and count > _OF_A_CODE:
+            click.echo(f"{count - _OF_A_CODE} more of {code.id} ({code.title})", err=True)
     if found:
-        hidden = "" if len(shown) == len(found) else " (--verbose shows the notes)"
+        hidden = "" if len(shown) == len(found) else " (--verbose shows all)"
         click.echo(f"{show.summary(report)}{hidden}", err=True)
 
 

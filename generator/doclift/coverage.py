@@ -8,8 +8,10 @@ from typing import Any
 
 from .diagnostics import Diagnostic, Report, Severity, Skip
 from .document import Document, is_object, resolve
+from .lift.codes import PROSE_SKIPPED
 from .lift.openapi.document import is_openapi
 from .lift.openapi.items import all_operations
+from .lift.pages.codes import NOT_UNDERSTOOD
 from .merge.named import KEY
 from .missing import missing_facts
 from .read.source import Source
@@ -17,6 +19,7 @@ from .read.source import Source
 __all__ = ["coverage"]
 
 FRAGMENT = "OpenAPI"
+_PROSE = (PROSE_SKIPPED, NOT_UNDERSTOOD)
 
 
 def coverage(
@@ -25,7 +28,8 @@ def coverage(
     """The coverage of one API as plain JSON values.
 
     `summary` counts; `evidence` counts endpoints and parameters by what they were read from;
-    `files` and `endpoints` list them; `named_only` are endpoints without a method or a path;
+    `files` and `endpoints` list them, files with the lines from which they hold nothing but
+    prose; `named_only` are endpoints without a method or a path;
     `missing` are facts for an overlay; `contradictions` have both places; `left_out` and
     `findings` (by code) say why something is not there or not as the source has it.
     """
@@ -35,7 +39,12 @@ def coverage(
     ]
     found = report.diagnostics
     per_file = Counter(str(endpoint["source"]).rpartition(":")[0] for endpoint in endpoints)
-    files = [_file(source, per_file[source.name], found) for source in sources]
+    by_file: dict[str, list[Diagnostic]] = {}
+    for one in found:
+        by_file.setdefault(one.at.file, []).append(one)
+    files = [
+        _file(source, per_file[source.name], by_file.get(source.name, ())) for source in sources
+    ]
     kinds = Counter(file["kind"] for file in files)
     named: list[Any] = root.get(KEY, [])
     parameters: Counter[str] = Counter()
@@ -69,7 +78,9 @@ def coverage(
             {**_finding(one), "also": _place(one.also)} for one in found if one.also is not None
         ],
         "left_out": [
-            _finding(one) for one in found if one.code.leaves_out or one.severity is Severity.ERROR
+            {**_finding(one), "prose": one.code in _PROSE}
+            for one in found
+            if one.code.leaves_out or one.severity is Severity.ERROR
         ],
         "findings": _by_code(found),
     }
@@ -111,11 +122,13 @@ def _counts(counter: Counter[str]) -> dict[str, int]:
 
 
 def _file(source: Source, endpoints: int, found: Sequence[Diagnostic]) -> dict[str, Any]:
+    """A source, and what the findings in it say."""
     return {
         "file": source.name,
         "kind": _kind(source),
         "endpoints": endpoints,
-        "findings": sum(one.at.file == source.name for one in found),
+        "findings": len(found),
+        "prose": sorted({one.at.line for one in found if one.code in _PROSE}),
     }
 
 

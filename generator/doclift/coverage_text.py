@@ -57,8 +57,9 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
         "Left out",
         _table(
             ("Place", "Code", "Why"),
-            [(each["at"], each["code"], each["message"]) for each in found["left_out"]],
+            _grouped([each for each in found["left_out"] if not each["prose"]]),
         ),
+        "Prose, which most pages have, is listed by file below.",
     )
     yield from _section(
         "Known by name only",
@@ -74,9 +75,15 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
     yield from _section(
         "Files",
         _table(
-            ("File", "Kind", "Endpoints", "Findings"),
+            ("File", "Kind", "Endpoints", "Findings", "Prose from line"),
             [
-                (each["file"], each["kind"], str(each["endpoints"]), str(each["findings"]))
+                (
+                    each["file"],
+                    each["kind"],
+                    str(each["endpoints"]),
+                    str(each["findings"]),
+                    ", ".join(map(str, each["prose"])),
+                )
                 for each in found["files"]
             ],
         ),
@@ -102,6 +109,18 @@ def _section(title: str, body: Iterable[str], note: str = "") -> Iterator[str]:
         yield note
         yield ""
     yield from lines
+
+
+def _grouped(findings: Sequence[dict[str, Any]]) -> list[tuple[str, str, str]]:
+    """Place, code and message of findings; those of one file with equal words are one."""
+    lines: dict[tuple[str, str, str], list[str]] = {}
+    for each in findings:
+        file, _, line = each["at"].rpartition(":")
+        lines.setdefault((file, each["code"], each["message"]), []).append(line)
+    return [
+        (f"{file}:{', '.join(dict.fromkeys(found))}", code, message)
+        for (file, code, message), found in lines.items()
+    ]
 
 
 def _evidence(counts: dict[str, dict[str, int]]) -> Iterator[str]:

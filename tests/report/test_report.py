@@ -97,6 +97,31 @@ def test_what_was_left_out_has_its_reason(found: dict[str, Any]) -> None:
     assert all(each["message"] for each in found["left_out"])
 
 
+def test_prose_is_listed_by_file(folder: Path, found: dict[str, Any]) -> None:
+    prose = {each["file"]: each["prose"] for each in found["files"]}
+    assert prose["docs/story.md"] == [1]
+    assert prose["docs/cats.md"] == []
+    assert [each["at"] for each in found["left_out"] if each["prose"]] == ["docs/story.md:1"]
+    assert run("lift", "docs", "-o", "o.yaml", "--report", "report.md") == 0
+    rows = [line for line in (folder / "report.md").read_text().splitlines() if "story" in line]
+    assert rows == ["| docs/story.md | page | 0 | 1 | 1 |"]
+
+
+def test_many_warnings_of_one_code_are_counted(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "".join(f"| a{n} | blurb{n} | no |\n" for n in range(8))
+    path = folder / "docs" / "cats.md"
+    path.write_text(PAGES["cats.md"] + rows)
+    assert run("lift", "docs", "-o", "o.yaml") == 0
+    said = capsys.readouterr().err
+    assert said.count(": W331 ") == 5
+    assert "3 more of W331 (" in said
+    assert "(--verbose shows all)" in said
+    assert run("lift", "docs", "-o", "o.yaml", "--verbose") == 0
+    assert capsys.readouterr().err.count(": W331 ") == 8
+
+
 def test_missing_facts_are_listed(found: dict[str, Any]) -> None:
     topics = [each["topic"] for each in found["missing"]]
     assert topics == ["title", "server", "authentication", "method and path"]

@@ -269,12 +269,12 @@ class _Docs:
             for view in module.views:
                 file = self.pages[view.name]
                 views.setdefault(file, []).append(view)
-                titles[file] = inline(module.title) if own else view.name[:1].upper()
+                initial = "" if file == "models.md" else f": {view.name[:1].upper()}"
+                titles[file] = inline(module.title).rstrip(".") if own else f"Models{initial}"
         for file in sorted(views):
             up = "../" * file.count("/")
-            title = "Models" if file == "models.md" else f"Models: {titles[file]}"
             ordered = sorted(views[file], key=lambda view: view.name)
-            yield ModelPage(file, title, tuple(self._model(view, up) for view in ordered))
+            yield ModelPage(file, titles[file], tuple(self._model(view, up) for view in ordered))
 
     def _model(self, view: ModelView, up: str) -> ModelDoc:
         rows: tuple[Row, ...]
