@@ -128,3 +128,35 @@ def test_one_request_or_several_are_announced_alike() -> None:
         "`GET /pots/{id}`\n\n`GET /lids/{id}/pot`\n"
     )
     assert found.keys == ["GET /pots", "GET /pots/{id}", "GET /lids/{id}/pot"]
+
+
+KINDS = (
+    "\n# Objects\n\n### Pot Object\n\n###### Pot Structure\n\n"
+    "| Field | Type | Description |\n|---|---|---|\n"
+    "| kind | integer | the [kind of pot](#pot-object-pot-kinds) |\n"
+    "| lid | ?[lid](#pot-object-lid) | its lid |\n"
+    "| metals | array of [metals](#pot-object-metals) | see [care](#care) |\n"
+    "| flags | integer | [flags](#pot-object-pot-flags) |\n\n"
+    "###### Pot Kinds\n\nHow it is used.\n\n| Pot Kind | Value | Description | Most |\n"
+    "|---|---|---|---|\n| TEA | 1 | for tea | 3 |\n| SOUP | 4 | for soup | 1 |\n\n"
+    "###### Lid\n\n| Field | Type |\n|---|---|\n| knob | string |\n\n"
+    "###### Metals\n\n| Value | Description |\n|---|---|\n| tin | light |\n| iron | heavy |\n\n"
+    "###### Pot Flags\n\n| Flag | Value |\n|---|---|\n| HOT | 1 << 0 |\n"
+)
+
+
+def test_links_lead_to_tables_of_values() -> None:
+    found = lift("## Pot\n\n`GET /pot`\n\nReturns a [pot](#pot-object) object.\n" + KINDS)
+    pot = found.schema("PotObject")["properties"]
+    assert list(pot) == ["kind", "lid", "metals", "flags"]
+    assert pot["kind"]["$ref"] == "#/components/schemas/PotKinds"
+    assert found.schema("PotKinds") == {
+        "type": "integer",
+        "enum": [1, 4],
+        "x-enum-varnames": ["TEA", "SOUP"],
+    }
+    assert found.schema("Metals") == {"type": "string", "enum": ["tin", "iron"]}
+    assert pot["metals"]["items"] == {"$ref": "#/components/schemas/Metals"}
+    assert pot["lid"]["anyOf"] == [{"$ref": "#/components/schemas/Lid"}, {"type": "null"}]
+    assert list(found.schema("Lid")["properties"]) == ["knob"]
+    assert pot["flags"] == {"type": "integer", "description": "flags"}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from ...read.blocks import Heading, Line, Page
 from ...read.inline import link_target
 
-__all__ = ["Anchors", "Library", "Links"]
+__all__ = ["Anchors", "Library", "Links", "slug_of"]
 
 _DEFINITION = re.compile(r"\[(?P<label>[^\[\]]{1,200})\]:\s*<?(?P<target>[^\s<>]{1,500})>?.*")
 _PAGE_SUFFIXES = frozenset("md mdx markdown html htm rst adoc asciidoc".split())
@@ -101,7 +101,7 @@ class Anchors:
         above: list[tuple[int, str]] = []
         for index, block in enumerate(page.blocks):
             if isinstance(block, Heading):
-                slug = _slug(block.text)
+                slug = slug_of(block.text)
                 self._headings.setdefault(slug, index)
                 while above and above[-1][0] >= block.level:
                     above.pop()
@@ -109,7 +109,7 @@ class Anchors:
                     self._below.setdefault(over + slug, index)
                 above.append((block.level, slug))
                 if ": " in block.text:  # `Enum: Colour`
-                    self._ends.setdefault(_slug(block.text.rpartition(": ")[2]), index)
+                    self._ends.setdefault(slug_of(block.text.rpartition(": ")[2]), index)
             if isinstance(block, Line | Heading) and "<" in block.text:
                 for mark in _MARK.finditer(block.text):
                     self._marks.setdefault(mark[1], index)
@@ -117,7 +117,7 @@ class Anchors:
     def index(self, anchor: str) -> int | None:
         """The index of the heading that an anchor names, as sites make them of headings, or of
         the block with an explicit one (`<a id="x">`)."""
-        slug = _slug(anchor)
+        slug = slug_of(anchor)
         tried = (
             (self._headings, slug),
             (self._marks, anchor),
@@ -127,7 +127,8 @@ class Anchors:
         return next((known[key] for known, key in tried if key in known), None)
 
 
-def _slug(text: str) -> str:
+def slug_of(text: str) -> str:
+    """The letters of a heading or an anchor: what they have in common."""
     return "".join(char for char in text.lower() if char.isalnum() or char == "_")
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from ....read.blocks import Table
 from ....read.inline import plain
 from ..drafts import FieldDraft
-from .columns import Role, classify
+from ..words.enumvalues import value_of
+from .columns import Role, TableKind, classify
 from .nesting import all_fields
 
-__all__ = ["add_options", "read_options", "read_values"]
+__all__ = ["add_options", "read_enumeration", "read_options", "read_values"]
 
 
 def read_options(table: Table) -> list[tuple[str, str]]:
@@ -30,6 +31,23 @@ def read_values(table: Table) -> list[str]:
     if len(rows) == 1:
         return [value.strip() for value in rows[0][1].split(",")]
     return [value for _, value in rows]
+
+
+def read_enumeration(table: Table) -> list[tuple[str, str]]:
+    """The value and the label ("" for none) of each row of a table with a column of values; []
+    where these are no words or whole numbers (`1 << 3`), and for tables of fields."""
+    columns = classify([cell.text for cell in table.header.cells])
+    at = columns.index(Role.EXAMPLE)
+    if at is None or at > 1 or columns.kind is TableKind.PARAMETERS:
+        return []
+    rows: list[tuple[str, str]] = []
+    for row in table.rows:
+        cells = [plain(cell.text).strip() for cell in row.cells]
+        value = cells[at].strip("\"'") if at < len(cells) else ""
+        if value_of(cells[at] if value else "") is None:
+            return []
+        rows.append((value, cells[0] if at else ""))
+    return rows
 
 
 def _named_values(table: Table) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from ..fields.conditions import add_conditions
 from ..fields.maps import is_called_map, map_schema
 from ..fields.nesting import may_have_members, objects_at
 from ..words.describedtypes import is_joined
+from ..words.enumvalues import EnumText, with_enum
 from ..words.inlinejson import containers_in, objects_in_words
 from ..words.texts import joined, singular, words_of
 from ..words.typetext import parse_type
@@ -39,6 +40,12 @@ _OBJECT_LINK = re.compile(
     r"\[[^\[\]]{0,60}\bobjects?\]\((?P<target>[^()\s]{1,300})\)",
     re.IGNORECASE,
 )
+_MERE_LINK = re.compile(
+    r"(?:[\w'’-]{1,30}\s){0,4}\[[^\[\]]{1,80}\]\((?P<target>[^()\s]{1,300})\)(?:\s\([^()]{0,200}\))?\W?"
+)
+_OR_NULL = re.compile(r"^\?|(?:\bor|[|¦/])\s?null\b")
+"""How the type of an object that a link names says that there may be none."""
+_WHOLE = re.compile(r"-?\d{1,18}")
 _LONGEST_CHAIN = 40
 _SCALARS = frozenset({"string", "integer", "number", "boolean"})
 
@@ -55,6 +62,28 @@ def _object_in_words(draft: FieldDraft) -> str:
     """Where the object is described that a description names: `An array of [tasks objects](#x)`."""
     found = _OBJECT_LINK.match(draft.marked) if draft.type_text else None
     return found["target"] if found is not None and may_have_members(draft.type_text) else ""
+
+
+def _described_link(draft: FieldDraft) -> str:
+    """Where a description leads that is no more than a link: `the rule's [kind](#rule-kinds)`."""
+    found = _MERE_LINK.fullmatch(draft.marked)
+    return "" if found is None else found["target"]
+
+
+def _is_of(found: ObjectDraft, schema: dict[str, Any]) -> bool:
+    """Whether what a description leads to is of the type that the field has."""
+    items = schema.get("items")
+    kinds = [kind for kind in kinds_of(items if is_object(items) else schema) if kind != "null"]
+    if found.fields:
+        return kinds == ["object"]
+    return bool(found.options) and kinds == [_enumeration(found)["type"]]
+
+
+def _enumeration(found: ObjectDraft) -> dict[str, Any]:
+    """The schema of the values that a section lists."""
+    whole = all(_WHOLE.fullmatch(option) for option in found.options)
+    values = tuple(int(option) if whole else option for option in found.options)
+    return with_enum({}, EnumText(values, found.labels or ("",) * len(values)))
 
 
 def _is_no_url(value: Any) -> bool:
@@ -169,15 +198,19 @@ class SchemaMaker:
         typed = parse_type(draft.type_text)
         link = typed.link or link_target(draft.type_text) or _object_in_words(draft)
         found = self.components.objects.find(draft.at.file, link)
-        if found is None:
-            return None
-        reference = {"$ref": f"#/components/schemas/{self._object_name(found)}"}
         kinds = kinds_of(typed.schema)
+        if found is None:
+            link = _described_link(draft)
+            found = self.components.objects.find(draft.at.file, link) if link else None
+            if found is None or not _is_of(found, typed.schema):
+                return None
+        reference = {"$ref": f"#/components/schemas/{self._object_name(found)}"}
         if "array" in kinds:
             return {"type": "array", "items": reference}
         if "object" in kinds and is_called_map(typed.text):
             return {"type": "object", "additionalProperties": reference}
-        return reference
+        nullable = "null" in kinds or (not kinds and _OR_NULL.search(typed.text))
+        return {"anyOf": [reference, {"type": "null"}]} if nullable else reference
 
     def _object_name(self, found: ObjectDraft) -> str:
         """The name of the component of an object, which is made when it is first met."""
@@ -199,7 +232,7 @@ class SchemaMaker:
             elif found.fields or not found.options:
                 made = maker.of_object(found.fields, found.examples)
             else:
-                made = Document({"type": "string", "enum": list(found.options)})
+                made = Document(_enumeration(found))
             made.origins.set((), found.at)
             self.components.schemas[name] = made.root
             self.components.origins.graft((name,), made.origins)

@@ -31,6 +31,8 @@ class ObjectDraft:
     fields: tuple[FieldDraft, ...]
     options: tuple[str, ...]
     at: Span
+    labels: tuple[str, ...] = ()
+    """The names of the options, where they have some."""
     examples: tuple[dict[str, Any], ...] = ()
 
 
@@ -83,7 +85,8 @@ class Objects:
         if len(fields) == 1 and not fields[0].name:
             fields[0].options = tuple(options)
         at = fields[0].at if fields else page.blocks[start].at
-        return ObjectDraft(title, tuple(fields), tuple(options), at, tuple(found.examples))
+        labels = tuple(found.labels) if len(found.labels) == len(options) else ()
+        return ObjectDraft(title, tuple(fields), tuple(options), at, labels, tuple(found.examples))
 
 
 def _section(blocks: Sequence[Block], start: int) -> tuple[str, int]:

@@ -11,12 +11,14 @@ from typing import Any
 from ....diagnostics import Report
 from ....document import is_object
 from ....read.blocks import Block, Fence, Heading, JsonBlock, Line, Table
+from ....read.inline import link_target
 from ..drafts import FieldDraft
 from ..examples import json_in
-from ..fields.enumtables import add_options, read_options, read_values
+from ..fields.enumtables import add_options, read_enumeration, read_options, read_values
 from ..fields.fieldsections import read_field_section
 from ..fields.nesting import may_have_members, objects_at
 from ..fields.tables import OpenRows, read_table
+from ..library import slug_of
 from ..sections import read_mark
 from ..told.conventions import Conventions
 from ..words.texts import plain
@@ -35,6 +37,8 @@ class ObjectSection:
 
     fields: list[FieldDraft] = field(default_factory=list[FieldDraft])
     options: list[str] = field(default_factory=list[str])
+    labels: list[str] = field(default_factory=list[str])
+    """The names of the values, where they have some."""
     examples: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
 
 
@@ -92,6 +96,7 @@ class _Reader:
             self.member = None
         mark = read_mark(heading.text, heading=True)
         self.ignored = mark is not None and (mark.direction == "ignore" or mark.example)
+        self.ignored |= self._is_linked(heading)
         self.in_enum = _is_enum(heading)
         found = read_field_section(self.blocks, index, self.end)
         if found is None or self.member is not None:
@@ -101,6 +106,16 @@ class _Reader:
             self.found.fields.append(member)
         self.member = heading.level, member
         return after
+
+    def _is_linked(self, heading: Heading) -> bool:
+        """Whether a part is what a field of the object links to: another object."""
+        slug = slug_of(heading.text)
+        targets = (
+            link_target(text)
+            for each in self.found.fields
+            for text in (each.type_text, each.marked)
+        )
+        return any(slug and slug_of(target.rpartition("#")[2]).endswith(slug) for target in targets)
 
     def _example(self, block: Fence | JsonBlock) -> None:
         if not self.divided:
@@ -119,7 +134,10 @@ class _Reader:
             add_options(self.found.fields, listed)
         elif listed:
             self.found.options += [value for _, value in listed]
-        else:
+        elif (values := read_enumeration(table)) and not self.found.fields:
+            self.found.options += [value for value, _ in values]
+            self.found.labels += [label for _, label in values]
+        elif not values:
             self._rows(table)
 
     def _rows(self, table: Table) -> None:
