@@ -122,7 +122,7 @@ def scored(score: Score, name: str, original: Facts, lifted: Facts) -> None:
     Pages may show the path of the server before the paths. Parameters and answers of endpoints
     that are lost do not count.
     """
-    at = _Shifted(lifted, original.base)
+    at = _Shifted(lifted, "" if original.endpoints & lifted.endpoints else original.base)
     score.endpoints += len(original.endpoints)
     score.lost += [f"{name}: {each}" for each in sorted(original.endpoints - at.endpoints)]
     score.invented += [f"{name}: {each}" for each in sorted(at.endpoints - original.endpoints)]

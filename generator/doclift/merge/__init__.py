@@ -11,7 +11,7 @@ from ..lift.openapi.items import all_operations, item_operations, path_items
 from . import codes
 from .components import join_components
 from .named import KEY, join_named, settle_named
-from .operations import add_operation
+from .operations import add_operation, is_another
 from .parameters import by_identity, leave_to_method
 from .paths import fold_literals, rename_variables, same_template
 from .security import share_security
@@ -156,6 +156,8 @@ def _take(
         for method, operation in item_operations(item):
             standing = _standing_alone(operation, item, root, own_servers=own_servers)
             target = templates.setdefault(same_template(path), path)
+            if is_another(operation, merged.root["paths"].get(target, {}).get(method, {})):
+                target = path
             standing = rename_variables(standing, path, target, merged.root)
             add_operation(merged, target, method, standing, piece, (path, method), report)
 

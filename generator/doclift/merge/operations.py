@@ -10,7 +10,7 @@ from . import codes
 from .compare import contains
 from .parameters import by_identity
 
-__all__ = ["BEST", "add_operation", "rank"]
+__all__ = ["BEST", "add_operation", "is_another", "rank"]
 
 _RANKS = {"example": 1, "list": 2, "table": 3}
 BEST = 4
@@ -20,6 +20,13 @@ _FILLED = ("operationId", "summary", "description", "tags", "externalDocs", "sec
 def rank(operation: dict[str, Any]) -> int:
     """How good the evidence for an operation is; OpenAPI itself is the best."""
     return _RANKS.get(str(operation.get("x-doclift-evidence", "")), BEST)
+
+
+def is_another(operation: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether OpenAPI itself calls two operations differently. Their paths, which differ in the
+    names of variables only, are then told apart by what the variables hold."""
+    ids = operation.get("operationId"), other.get("operationId")
+    return all(ids) and ids[0] != ids[1] and rank(operation) == rank(other) == BEST
 
 
 def add_operation(
