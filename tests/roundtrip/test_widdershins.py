@@ -22,13 +22,17 @@ def _tool() -> str:
     return found
 
 
-def test_documents_come_back(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "options", [("--omitHeader", "--code"), ("--expandBody",)], ids=["plain", "samples"]
+)
+def test_documents_come_back(options: tuple[str, ...], tmp_path: Path) -> None:
+    """Without the code samples, and with them above the request lines, as the tool has it."""
     tool = _tool()
     score = Score()
     rendered = 0
     for document in sample(_DOCUMENTS):
         page = tmp_path / f"{document.stem}.md"
-        command = [tool, "--omitHeader", "--code", str(document), "-o", str(page)]
+        command = [tool, *options, str(document), "-o", str(page)]
         subprocess.run(command, capture_output=True, timeout=120, check=False)
         if not page.exists():  # the tool gives up on some documents
             continue
