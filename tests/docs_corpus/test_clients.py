@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from openapi_spec_validator import validate
+from tests.support.prism import PRISM
 
 from doclift.diagnostics import Report
 from doclift.lift import lift
@@ -21,6 +23,7 @@ pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of pages
 
 _NO_PAGES = ("SOURCE.txt", "docs_endpoints.tsv")
 _SAMPLE = ("docker-engine-1.24", "zerodha")
+_FOR_PRISM = ("docusaurus-petstore", "meilisearch", "upstox", "zerodha")
 
 
 @pytest.fixture(scope="module", params=_SAMPLE)
@@ -50,6 +53,18 @@ def test_types_are_sound(document: Path, tmp_path: Path) -> None:
     cache = f"--cache-dir={tmp_path / 'cache'}"
     checked = _run("-m", "mypy", "--strict", cache, "-p", "api", folder=tmp_path)
     assert checked.returncode == 0, checked.stdout
+
+
+@pytest.mark.skipif(not PRISM, reason="DOCLIFT_PRISM is not set")
+def test_prism_takes_every_call(tmp_path: Path) -> None:
+    report = tmp_path / "findings.tsv"
+    folders = [str(CORPUS / api) for api in _FOR_PRISM]
+    done = _run(str(REPOSITORY / "benchmarks" / "prism.py"), f"--report={report}", *folders)
+    with report.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    assert [row for row in rows if not row["excuse"]] == []
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [done.stdout.count(f"| {api} |") for api in _FOR_PRISM] == [1, 1, 1, 1]
 
 
 def _run(*command: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
