@@ -3,19 +3,19 @@ recursion in a document is never recursion in the program."""
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from collections import deque
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..diagnostics import Report
-from ..document import Document, Pointer, format_pointer, is_object, look_up
+from ..document import Document, Pointer, format_pointer, is_object
 from . import codes
 from .compose import Shape, Shapes
 from .conditions import conditions_of
 from .enums import choice_of
-from .keywords import is_annotation, is_weak, only_option, reference_of
+from .keywords import is_weak
 from .naming import is_component, is_option, name_of
+from .optionnames import OptionNames
 from .plain import listing, mapping, text
 from .prose import doc_of, examples_of, limits_in_words
 from .records import fields_of, rest_of
@@ -45,12 +45,11 @@ from .types import (
 )
 from .unions import combine, nullable
 from .variants import Variants
+from .wrappers import Wrappers
 
 __all__ = ["Schemas"]
 
 _DEEPEST = 40
-_AROUND = frozenset(("$ref", "$dynamicRef", "allOf", "anyOf", "oneOf"))
-_WRAPPING = _AROUND | {"type", "nullable", "x-nullable"}
 
 
 class Schemas:
@@ -63,11 +62,12 @@ class Schemas:
         self.shapes = Shapes(document, refs, report)
         self.tags = Tags(document, refs, self.shapes, report)
         self.types: dict[TypeId, Declaration] = {}
+        self._wrappers = Wrappers(refs, self.shapes)
+        self._option_names = OptionNames(document, self.shapes, self.tags)
         self._variants = Variants(self)
         self._known: set[TypeId] = set()
         self._todo: deque[tuple[TypeId, Part, Shape, bool]] = deque()
         self._takes_null: dict[Pointer, bool] = {}
-        self._members: dict[Pointer, Mapping[str, int]] = {}
 
     def finish(self) -> None:
         """Make every declaration that has been referred to, and those that these refer to."""
@@ -88,7 +88,7 @@ class Schemas:
         if not is_object(schema):
             self.shapes.of(part)  # reports it
             return Anything()
-        alone = self._alone(part)
+        alone = self._wrappers.alone(part)
         if alone is not None:
             inner, null = alone
             found = self.use(inner, depth)
@@ -157,50 +157,6 @@ class Schemas:
     def examples(self, part: Part, values: Iterable[Json]) -> tuple[Json, ...]:
         """Examples of a schema, secrets in them replaced."""
         return redacted(values, part, self.shapes)
-
-    def _alone(self, part: Part) -> tuple[Part, bool] | None:
-        """The schema behind `$ref`, when nothing beside or around it says more than words, and
-        whether null is allowed besides. `allOf` around one reference is such a wrapper."""
-        null = False
-        passed: set[Pointer] = set()
-        while True:
-            schema = mapping(part.schema)
-            if _AROUND.isdisjoint(schema) or part.pointer in passed:
-                return None
-            passed.add(part.pointer)
-            inner = self._inner(part)
-            if inner is None:
-                return None
-            null = null or only_option(schema, part.pointer)[1]
-            null = null or schema.get("nullable") is True or schema.get("x-nullable") is True
-            if "type" in schema or len(listing(schema.get("allOf"))) > 1:
-                whole = self.shapes.of(part)
-                if whole.types != self.shapes.of(inner).types:
-                    return None
-                null = null or whole.nullable
-            if reference_of(schema) is not None:
-                return inner, null
-            part = inner
-
-    def _inner(self, part: Part) -> Part | None:
-        """The one schema that a wrapper is around, if it is a wrapper of one."""
-        schema, pointer = mapping(part.schema), part.pointer
-        if any(key not in _WRAPPING and not is_annotation(key) for key in schema):
-            return None
-        found = [
-            Part((*pointer, "allOf", str(index)), item)
-            for index, item in enumerate(listing(schema.get("allOf")))
-            if not is_weak(item)
-        ]
-        option, _ = only_option(schema, pointer)
-        if option is not None:
-            found.append(option)
-        elif "oneOf" in schema or "anyOf" in schema:
-            return None
-        ref = reference_of(schema)
-        if ref is None:
-            return found[0] if len(found) == 1 else None
-        return None if found else self.refs.target(ref, pointer)
 
     def _is_record(self, shape: Shape) -> bool:
         """Whether a shape is an object with members of its own, and nothing else."""
@@ -280,7 +236,9 @@ class Schemas:
         return Record(
             id=target,
             name=name_of(
-                part.pointer, schema, self._told_by(part, shape) if is_option(part.pointer) else ""
+                part.pointer,
+                schema,
+                self._option_names.of(part, shape) if is_option(part.pointer) else "",
             ),
             pointer=part.pointer,
             fields=fields_of(self, shape, part.pointer),
@@ -304,39 +262,10 @@ class Schemas:
             )
         return doc_of(mapping(part.schema), limits)
 
-    def _told_by(self, part: Part, shape: Shape) -> str:
-        """What tells an option of a union: its constant, else a member that it has alone, a
-        required one if there is one."""
-        if constant := self._constant(shape):
-            return constant
-        counts = self._members_of_options(part.pointer[:-1])
-        names = (*shape.required, *sorted(shape.properties))
-        return next((name for name in names if counts.get(name) == 1 and len(name) <= 40), "")
-
-    def _constant(self, shape: Shape) -> str:
-        """The text that the first required member with only one value has."""
-        for name in shape.required:
-            values = self.tags.values(shape, name, required=True)
-            if len(values) == 1 and isinstance(values[0], str) and len(values[0]) <= 40:
-                return values[0]
-        return ""
-
-    def _members_of_options(self, union: Pointer) -> Mapping[str, int]:
-        """In how many options of a union each member is; none where a constant tells all options
-        but one, so that no two would have one name."""
-        if union not in self._members:
-            options = listing(look_up(self.document.root, union))
-            parts = [Part((*union, str(i)), option) for i, option in enumerate(options)]
-            shapes = [self.shapes.of(one) for one in parts if is_object(one.schema)]
-            nameless = [one for one in shapes if one.properties and not self._constant(one)]
-            members = [one.properties for one in shapes] if len(nameless) > 1 else []
-            self._members[union] = Counter(chain.from_iterable(members))
-        return self._members[union]
-
     def _alias(self, target: TypeId, part: Part, shape: Shape) -> Alias:
         schema = mapping(part.schema)
         of: Type
-        alone = self._alone(part)
+        alone = self._wrappers.alone(part)
         if alone is not None:
             of = self.use(alone[0])
         elif self._variants.is_family(part, shape):

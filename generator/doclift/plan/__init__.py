@@ -17,7 +17,7 @@ from .client.facts import client_name, client_parameters
 from .docs.pages import plan_docs
 from .layout import place_models
 from .modelgraph import called_models, model_edges
-from .models import export_lines, listing, plan_models
+from .models import plan_models
 from .naming.methods import name_methods, shared_start
 from .naming.models import ModelKey, component_names, name_models, text_key
 from .naming.pins import check_wishes
@@ -28,6 +28,7 @@ from .package import MethodView, ModelModule, Origin, Package, ResourceModule
 from .python.annotate import RUNTIME, Annotator, Spelling, is_labelled
 from .python.checks import Checks
 from .python.docstring import docstring, sentence
+from .python.exports import export_lines, listing
 from .python.expr import Import
 from .python.imports import render_imports
 from .same import find_same

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Mapping, Sequence
 
 from ..document import Pointer
@@ -38,14 +37,15 @@ from .package import (
     Origin,
 )
 from .python.annotate import MODELS, RUNTIME, Annotator, Spelling, annotated, is_labelled, optional
-from .python.docstring import docstring, paragraphs, wrap
-from .python.expr import WIDTH, Code, Expr, Group, Import, Pair, declared, flat, lines
+from .python.docstring import docstring, prose
+from .python.exports import export_lines, listing
+from .python.expr import Code, Expr, Group, Import, Pair, declared, flat, lines
 from .python.imports import render_imports
 from .python.literal import literal, quoted
 from .usage import Mode, fields_of
 from .walk import refs, resolve
 
-__all__ = ["condition_codes", "plan_models", "prose"]
+__all__ = ["condition_codes", "plan_models"]
 
 _FIELD_TEXT = 300
 _CLASS_TEXT = 800
@@ -118,23 +118,6 @@ def _module(
         tuple(classes),
         tuple(ordered),
     )
-
-
-def listing(module: str, names: Sequence[str]) -> list[str]:
-    """The entry of a module in a table of names: one text, its words wrapped."""
-    before, words = f'    "{module}": ', " ".join(names)
-    if len(before) + len(words) + 3 <= WIDTH:
-        return [f'{before}"{words}",']
-    pad = " " * 8
-    wrapped = textwrap.wrap(
-        words, WIDTH, initial_indent=pad, subsequent_indent=pad, break_long_words=False
-    )
-    return [f'{before}"""', *wrapped, '    """,']
-
-
-def export_lines(names: Sequence[str]) -> list[str]:
-    """`__all__ = [...]`."""
-    return lines(Group("", tuple(quoted(name) for name in names), "[]"), 0, "__all__ = ")
 
 
 def _ordered(late: list[tuple[AliasView, frozenset[str]]]) -> list[AliasView]:
@@ -368,12 +351,3 @@ def _prose(declaration: Declaration) -> str:
 def _said(text: str, name: str) -> list[str]:
     """The docstring of a class; none where it would only spell the name of the class."""
     return [] if "".join(text.split()).lower() == name.lower() else prose(text, _CLASS_TEXT, 4)
-
-
-def prose(text: str, limit: int, indent: int) -> list[str]:
-    """The wrapped lines of a docstring for a text, blank lines between paragraphs."""
-    wrapped: list[str] = []
-    for part in paragraphs(text, limit):
-        block = wrap(part, WIDTH - indent - 3 * (not wrapped))
-        wrapped += ["", *block] if wrapped and block else block
-    return wrapped

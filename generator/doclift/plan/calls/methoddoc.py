@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ...model.api import Operation
-from ..models import prose
-from ..python.docstring import clean, sentence, unlinked, wrap
+from ..python.docstring import clean, prose, sentence, unlinked, wrap
 from ..python.expr import WIDTH
 from .arguments import Bound
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from ...config import ApiConfig
 from ...model.api import Api, ServerVariable
 from ..calls.values import security_code, server_codes
-from ..models import export_lines, prose
 from ..naming.resources import Group as Resource
 from ..naming.scope import Claim, decide
 from ..naming.words import reserved, snake
 from ..package import ClientArgument, ClientView
 from ..python.annotate import RUNTIME, Annotator, Spelling, union
-from ..python.docstring import docstring, wrap
+from ..python.docstring import docstring, prose, wrap
+from ..python.exports import export_lines
 from ..python.expr import WIDTH, Code, Expr, Group, Import, Pair, lines
 from ..python.imports import render_imports
 from ..python.literal import literal, quoted

@@ -9,7 +9,9 @@ import textwrap
 import unicodedata
 from collections.abc import Sequence
 
-__all__ = ["clean", "docstring", "paragraphs", "sentence", "unlinked", "wrap"]
+from .expr import WIDTH
+
+__all__ = ["clean", "docstring", "prose", "sentence", "unlinked", "wrap"]
 
 _BREAKS = re.compile("\r\n|[\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _LIST = re.compile(r"(?:[-*+]|\d{1,3}[.)]) ")
@@ -48,7 +50,7 @@ def unlinked(text: str) -> str:
     return _LINK.sub(r"\1", text)
 
 
-def paragraphs(text: str, limit: int) -> list[str]:
+def _paragraphs(text: str, limit: int) -> list[str]:
     """The paragraphs of a text up to about `limit` characters; the rest is left to the docs."""
     kept: list[str] = []
     size = 0
@@ -88,6 +90,15 @@ def wrap(text: str, width: int) -> list[str]:
             break_on_hyphens=False,
         )
     return [line.replace(_SPACE, " ") for line in wrapped]
+
+
+def prose(text: str, limit: int, indent: int) -> list[str]:
+    """The wrapped lines of a docstring for a text, blank lines between paragraphs."""
+    wrapped: list[str] = []
+    for part in _paragraphs(text, limit):
+        block = wrap(part, WIDTH - indent - 3 * (not wrapped))
+        wrapped += ["", *block] if wrapped and block else block
+    return wrapped
 
 
 def docstring(text: Sequence[str], indent: int) -> list[str]:
