@@ -55,3 +55,17 @@ def test_definition_lists_are_fields() -> None:
 def test_a_colon_in_prose_defines_nothing() -> None:
     found = lift("## Read\n\n`GET /notes`\n\nHere is a list\n: of two words\n\nThe end: all.\n")
     assert "parameters" not in found.operation()
+
+
+def test_lines_of_code_say_what_stands_for_values() -> None:
+    found = lift(
+        "## Find\n\n### URL\n\n/birds\n\n### Method\n\n`GET`\n\n### URL Params\n\n**Required:**\n\n"
+        "`kind=[string]`\n\n**Optional:**\n\n`most=[integer]` defaults to `20`\n- How many.\n"
+        "`from=[string|number]`\n"
+    )
+    params = {each["name"]: each for each in found.operation("GET /birds")["parameters"]}
+    assert list(params) == ["kind", "most", "from"]
+    assert params["kind"]["required"] is True
+    assert "required" not in params["most"]
+    assert params["most"]["schema"]["type"] == "integer"
+    assert params["from"]["schema"]["type"] == ["string", "number"]

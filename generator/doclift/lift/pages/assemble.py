@@ -5,37 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
 
 from ...diagnostics import Report, Span
 from ...read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Table
 from . import codes
-from .drafts import EndpointDraft, FieldDraft, ResponseDraft
+from .drafts import EndpointDraft, FieldDraft
 from .endpoints.commands import set_media_type, use_command
 from .endpoints.curl import CurlCall
-from .endpoints.evidence import evidence_of
-from .endpoints.methods import BODILESS
 from .endpoints.notations import servers_of
-from .examples import FoundExample, answer_below, json_in, read_command, sort_examples
+from .examples import FoundExample, answer_below, json_in, read_command
 from .fields.answers import is_type_line, read_answers
 from .fields.bodytables import read_body_table
 from .fields.bullets import read_bullets
 from .fields.components import read_components
 from .fields.definitions import read_definitions
-from .fields.dotted import with_parents
-from .fields.enumtables import add_options, read_options
+from .fields.enumtables import read_options
 from .fields.fieldsections import complete, read_field_section
-from .fields.inside import put_inside
 from .fields.leads import read_example_lead, read_lead, required_lead
-from .fields.nesting import adopt, all_fields, nest_by_example, wrap_by_example
-from .fields.places import bearer_header, put_in_place, query_of
+from .fields.places import bearer_header, query_of
 from .fields.returned import paragraph_at, read_returned
-from .fields.samples import mark_by_samples
 from .fields.sentences import read_mentions, read_named
-from .fields.shownqueries import add_shown_values
 from .fields.tables import OpenRows, read_table
 from .fields.triplets import read_triplet
-from .fields.wholebodies import settle_body
+from .filler import Filler
 from .reading import Reading
 from .regions import Region
 from .sections import Mark, read_mark
@@ -50,8 +42,6 @@ _MEDIA_TYPE = re.compile(r"(?:application|text|multipart|image)/[a-z0-9.+-]{1,60
 _LABEL = re.compile(r"[-*+•]\s+\**[A-Z][\w ]{2,40}:?\**:?\s*(?<=[:*])")
 """`* Parameters:`: a section that begins with the item of a list."""
 _OUTSIDE_BODY = frozenset({"path", "query", "header", "cookie"})
-_Owned: TypeAlias = tuple[Mark, bool, list[FieldDraft]]
-"""Fields that are members of the owner which the mark names; whether a heading is its name."""
 
 
 def assemble(
@@ -60,7 +50,7 @@ def assemble(
     """The draft of one endpoint from its region of the page."""
     walker = _Walker(page.blocks, region, skip, conventions, report)
     walker.walk()
-    return walker.finish()
+    return walker.filler.finish(page.blocks[region.start : region.end])
 
 
 @dataclass(slots=True)
@@ -72,15 +62,11 @@ class _Walker:
     skip: Set[int]
     conventions: Conventions
     report: Report
-    draft: EndpointDraft = field(init=False)
     reading: Reading = field(default_factory=Reading)
-    examples: list[FoundExample] = field(default_factory=list[FoundExample])
-    owned: list[_Owned] = field(default_factory=list[_Owned])
-    unplaced: list[FieldDraft] = field(default_factory=list[FieldDraft])
+    filler: Filler = field(init=False)
     no_fields_before: int = 0
     called: CurlCall | None = None
     """The command that the section has shown: what follows it is the answer."""
-    mentioned: list[FieldDraft] = field(default_factory=list[FieldDraft])
     open_rows: OpenRows = field(default_factory=list[tuple[int, FieldDraft]])
     section_lines: list[Line] = field(default_factory=list[Line])
 
@@ -88,9 +74,13 @@ class _Walker:
     def mark(self) -> Mark:
         return self.reading.mark
 
+    @property
+    def draft(self) -> EndpointDraft:
+        return self.filler.draft
+
     def __post_init__(self) -> None:
         sign = self.region.sign
-        self.draft = EndpointDraft(
+        draft = EndpointDraft(
             sign.at,
             sign.method,
             sign.path,
@@ -99,7 +89,8 @@ class _Walker:
             servers=servers_of(self.blocks, sign),
             evidence=sign.evidence,
         )
-        self.draft.params += query_of(sign)
+        draft.params += query_of(sign)
+        self.filler = Filler(draft, self.reading, self.conventions, self.report)
 
     def walk(self) -> None:
         index = self.region.start
@@ -111,6 +102,7 @@ class _Walker:
                 index += 1
             else:
                 index = self._block(index)
+        self._tell_sections()
 
     def _inside_sign(self, index: int) -> int:
         """A fence with the request line may hold the example body below it."""
@@ -127,7 +119,7 @@ class _Walker:
             self.open_rows.clear()
             self.called = None
             beyond = 0 <= self.region.beyond <= index
-            said = self.reading.heading(block, self._is_field, beyond=beyond)
+            said = self.reading.heading(block, self.filler.is_field, beyond=beyond)
             self._section(said, block.at)
             return self._field_section(index)
         elif isinstance(block, JsonBlock):
@@ -145,11 +137,11 @@ class _Walker:
         if found is None or self.mark.direction in ("", "ignore"):
             return index + 1
         field, after = found
-        known = self._known(field.name, self.mark)
+        known = self.filler.known(field.name, self.mark)
         if known is not None:
             complete(known, field)
         else:
-            self._fields([field])
+            self.filler.add([field])
         return after
 
     def _fence(self, index: int, block: Fence) -> int:
@@ -157,7 +149,7 @@ class _Walker:
         if call is None:
             self._examples_of(block, self._example_direction(index))
             return after
-        if use_command(self.draft, call, self.examples, self.report):
+        if use_command(self.draft, call, self.filler.examples, self.report):
             self.called = call
         answer = answer_below(block, call)
         if answer is not None:
@@ -176,12 +168,12 @@ class _Walker:
         triplet = read_triplet(self.blocks, index, self.report)
         if triplet is not None:
             found, after = triplet
-            self._fields([found])
+            self.filler.add([found])
             return after
         defined, after = read_definitions(self.blocks, index, self.region.end)
         if defined:
             if self.mark.direction != "ignore":
-                self._fields(defined)
+                self._led(defined, Mark(), index)
             return after
         lead = self._lead(index)
         in_fields = self.mark.fields or self.mark.direction == "response" or bool(lead.fields)
@@ -194,13 +186,13 @@ class _Walker:
             return after
         call, after = read_command(self.blocks, index)
         if call is not None:
-            use_command(self.draft, call, self.examples, self.report)
+            use_command(self.draft, call, self.filler.examples, self.report)
             return after
         if _MEDIA_TYPE.fullmatch(block.text):
             self._media_type(block.text, block.at)
             return index + 1
         if self.mark.whole and is_type_line(block.text):
-            self._response(block.at).type_text = block.text
+            self.filler.response(block.at).type_text = block.text
             return index + 1
         self._returned(index, block)
         mark = read_mark(block.text)
@@ -210,11 +202,11 @@ class _Walker:
             self._section_line(mark, block)
         elif (named := read_named(block)) is not None:
             with self.reading.below(named[0], is_member=False):
-                self._fields(named[1])
+                self.filler.add(named[1])
         elif "bearer " in block.text.lower() and "authorization" in block.text.lower():
             self.draft.params.append(bearer_header(block))
         elif self.mark.direction in ("", "request"):
-            self.mentioned += read_mentions(block)
+            self.filler.mentioned += read_mentions(block)
         return index + 1
 
     def _returned(self, index: int, block: Line) -> None:
@@ -225,7 +217,7 @@ class _Walker:
         told = read_returned(paragraph_at(self.blocks, index), in_answer=in_answer)
         if told is not None:
             type_text, status = told
-            answer = self._response(block.at, status)
+            answer = self.filler.response(block.at, status)
             answer.type_text = answer.type_text or type_text
 
     def _section_line(self, mark: Mark, line: Line) -> None:
@@ -235,7 +227,7 @@ class _Walker:
 
     def _section(self, mark: Mark, at: Span) -> None:
         if mark.status:
-            self._response(at).description = mark.description
+            self.filler.response(at).description = mark.description
         if mark.media_type:
             self._media_type(mark.media_type, at)
 
@@ -258,22 +250,9 @@ class _Walker:
             return "response"
         return lead or direction
 
-    def _is_field(self, name: str, around: Mark) -> bool:
-        return self._known(name, around) is not None
-
-    def _known(self, name: str, around: Mark) -> FieldDraft | None:
-        """The field of a name that the page has listed, in the section around."""
-        known: list[FieldDraft] = []
-        if around.direction != "response":
-            known += [*self.draft.params, *self.draft.body]
-        if around.direction != "request":
-            known += [each for response in self.draft.responses for each in response.fields]
-        known += [each for _, _, members in self.owned for each in members]
-        return next((each for each in all_fields(known) if each.name == name), None)
-
     def _media_type(self, text: str, at: Span) -> None:
         if self.mark.direction == "response":
-            self._response(at).media_type = text
+            self.filler.response(at).media_type = text
         elif self.mark.direction == "request":
             set_media_type(self.draft, text, at, self.report)
 
@@ -284,9 +263,9 @@ class _Walker:
             direction = "response"
         status = self.reading.status if direction == "response" else ""
         for value, at in json_in(block, self.report):
-            self.examples.append(FoundExample(value, at, direction, status))
+            self.filler.examples.append(FoundExample(value, at, direction, status))
         if direction and (value := yaml_in(block)) is not None:
-            self.examples.append(FoundExample(value, block.at, direction, status))
+            self.filler.examples.append(FoundExample(value, block.at, direction, status))
 
     def _lead(self, index: int) -> Mark:
         """What the sentence above a block says of it, where no section does."""
@@ -300,7 +279,7 @@ class _Walker:
         for each in fields if self.mark.direction != "response" else ():
             each.required = required if each.required is None else each.required
         owner = lead.owner
-        is_member = bool(owner) and self._is_field(owner, lead)
+        is_member = bool(owner) and self.filler.is_field(owner, lead)
         if owner and not is_member:
             lead = replace(lead, owner="")
             if lead.direction == "response":
@@ -309,23 +288,23 @@ class _Walker:
                 whole.children = fields
                 fields = [whole]
         if lead == Mark():
-            self._fields(fields)
+            self.filler.add(fields)
         else:
             with self.reading.below(lead, is_member=is_member):
-                self._fields(fields)
+                self.filler.add(fields)
 
     def _table(self, index: int, block: Table) -> None:
         if self.mark.direction == "ignore":
             return
         options = read_options(block)
         if options:
-            self._options(options)
+            self.filler.add_options(options)
             return
         if self.mark.direction == "response" and (answers := read_answers(block)):
             self.draft.responses += answers
             return
         if self.mark.direction == "request" and (body := read_body_table(block)):
-            self._fields([body[0]])
+            self.filler.add([body[0]])
             self._media_type(body[1], block.at)
             return
         fields = read_table(block, self.report, self.conventions, self.open_rows)
@@ -346,101 +325,10 @@ class _Walker:
         if self.mark.direction == "ignore":
             return found.end
         if found.asked:
-            self._fields(found.asked)
+            self.filler.add(found.asked)
         if found.answered:
-            self._response(found.answered[0].at).fields += found.answered
+            self.filler.response(found.answered[0].at).fields += found.answered
         return found.end
-
-    def _options(self, listed: Sequence[tuple[str, str]]) -> None:
-        """Values of enumerations belong to the fields that the section has."""
-        if self.mark.direction == "response":
-            for response in self.draft.responses:
-                add_options(response.fields, listed)
-        else:
-            add_options([*self.draft.params, *self.draft.body], listed)
-
-    def _fields(self, fields: list[FieldDraft]) -> None:
-        required = self.mark.required
-        for each in fields:
-            if each.required is None and required is not None:
-                each.required = required
-        in_answer = self.mark.direction == "response"
-        if self.mark.owner:
-            self.owned.append((self.mark, self.reading.is_member, fields))
-        elif in_answer and self.mark.place in ("", "body"):
-            self._response(fields[0].at).fields += fields
-        elif not in_answer:
-            for each in fields:
-                self._place(each)
-
-    def _place(self, found: FieldDraft) -> None:
-        if not found.place and put_in_place(found, self.draft, self.mark, self.conventions):
-            self.unplaced.append(found)
-        target = self.draft.body if found.place == "body" else self.draft.params
-        for index, other in enumerate(target):
-            if (other.name, other.place) == (found.name, found.place):
-                if not (other.type_text or other.description):  # as the address shows it
-                    target[index] = found
-                return
-        target.append(found)
-
-    def _add_mentioned(self) -> None:
-        """Parameters that only sentences name: those without a place where the page lists none."""
-        known = {each.name for each in all_fields([*self.draft.params, *self.draft.body])}
-        bare = self.draft.method in BODILESS and not known
-        for each in self.mentioned:
-            if each.name not in known and (each.place or bare):
-                known.add(each.name)
-                self._place(each)
-
-    def _response(self, at: Span, status: str = "") -> ResponseDraft:
-        """The answer of a status, by default of the one that the section is about."""
-        return self.draft.response(status or self.reading.status, at)
-
-    def finish(self) -> EndpointDraft:
-        draft = self.draft
-        self._tell_sections()
-        self._add_mentioned()
-        sort_examples(draft, self.examples, self.report)
-        values = [example.value for example in draft.body_examples]
-        region = self.blocks[self.region.start : self.region.end]
-        if self.conventions.describes_calls:
-            mark_by_samples(draft, region)
-        settle_body(draft, self.unplaced, self.conventions, values)
-        if "form" not in draft.body_media_type:
-            draft.body = with_parents(draft.body, values)
-        draft.body = nest_by_example(draft.body, values)
-        for response in draft.responses:
-            shown = [example.value for example in response.examples]
-            nested = nest_by_example(with_parents(response.fields, shown), shown)
-            response.fields = put_inside(nested, shown)
-        for mark, is_member, members in self.owned:
-            self._adopt(mark, members, is_member=is_member)
-        draft.body = wrap_by_example(draft.body, values, self.report)
-        add_shown_values(draft.params, region)
-        draft.evidence = evidence_of(draft, shown=bool(self.examples))
-        return draft
-
-    def _adopt(self, mark: Mark, members: list[FieldDraft], *, is_member: bool) -> None:
-        """Put fields into their owner. What stands below the name of a field that has no members
-        is about its values."""
-        answers = [response.fields for response in self.draft.responses]
-        homes = answers if mark.direction == "response" else [self.draft.body]
-        if is_member and not mark.direction:
-            homes = [*homes, *answers]
-        if any(adopt(home, mark.owner, members) for home in homes) or is_member:
-            return
-        self.report.add(
-            codes.OWNER_UNKNOWN,
-            members[0].at,
-            f"No field is called '{mark.owner}', so its {len(members)} fields are taken as fields "
-            "of the body itself.",
-        )
-        if mark.direction == "response":
-            self._response(members[0].at).fields += members
-        else:
-            for member in members:
-                self._place(member)
 
     def _tell_sections(self) -> None:
         if self.section_lines:

@@ -1,4 +1,5 @@
-"""Fields in definition lists: a name alone, and below it `: what it is`."""
+"""Fields in definition lists: a name alone, and below it `: what it is`; or a line of code that
+says what stands for its value, ``  `page=[integer]` defaults to 1``."""
 
 from __future__ import annotations
 
@@ -23,6 +24,11 @@ _MARK = re.compile(
 )
 _SHORTCODE = re.compile(r"\{\{[<%][^{}]{0,200}[>%]\}\}")
 _FIRST = re.compile(r"(?P<type>[^.]{1,80})(?:\.(?=\s|$)|$)\s*(?P<rest>.*)", re.DOTALL)
+_ASSIGNED = re.compile(
+    r"`(?P<name>[A-Za-z_$@][\w.$@-]{0,80}(?:\[\])?)=[\[<{](?P<type>[\w |/-]{1,60})[\]>}]`"
+    r"(?P<rest>[^`].*|$)",
+    re.DOTALL,
+)
 _MOST_LINES = 40
 
 
@@ -36,9 +42,29 @@ def read_definitions(blocks: Sequence[Block], index: int, end: int) -> tuple[lis
             start += 1
         one, after = _read(blocks, start, end)
         if one is None:
+            one, after = _assigned(blocks, start, end)
+        if one is None:
             return found, index
         found.append(one)
         index = after
+
+
+def _assigned(blocks: Sequence[Block], index: int, end: int) -> tuple[FieldDraft | None, int]:
+    """The field of a line of code, with the bullets about it below."""
+    first = blocks[index] if index < end else None
+    found = _ASSIGNED.fullmatch(first.text) if isinstance(first, Line) else None
+    if found is None or first is None:
+        return None, index
+    texts = [found["rest"].strip(" -–—:,")]
+    index += 1
+    while index < end and (text := _text(blocks, index)) and text.startswith(("- ", "* ")):
+        texts.append(text[2:].strip())
+        index += 1
+    draft = FieldDraft(found["name"], first.at, found["type"], evidence=Evidence.LIST)
+    draft.marked = " ".join(text for text in texts if text)
+    draft.description = plain(draft.marked)
+    draft.required = required_in_words(draft.description)
+    return draft, index
 
 
 def _text(blocks: Sequence[Block], index: int) -> str | None:
