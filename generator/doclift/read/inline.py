@@ -25,7 +25,8 @@ _ANCHOR = re.compile(
     r"<a\b[^<>]*\bhref\s{0,3}=\s{0,3}[\"']?(?P<target>[^\"'\s<>]+)[^<>]*>(?P<text>[^<>]*)</a>",
     re.IGNORECASE,
 )
-_STRONG = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)([^*]{0,2000}?)(?<=\S)\1(?!\w)")
+# Behind a slash a segment of a path begins: `/__health__`.
+_STRONG = re.compile(r"(\*{1,3}|(?<![\w/])_{1,3}|(?<=/)_(?!_))(?=\S)([^*]{0,2000}?)(?<=\S)\1(?!\w)")
 # Without its semicolon an entity ends before what is no word: `&quoteId=` is a query.
 _ENTITY = re.compile(r"&(?:#\d{1,7};?|#[xX][\da-fA-F]{1,6};?|[A-Za-z]\w{1,31}(?:;|(?![\w=])))")
 _IN_CODE = "\ue010"

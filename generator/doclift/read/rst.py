@@ -144,7 +144,7 @@ class _Writer:
             self.all(node)
             return
         self.level += 1
-        self._heading(request, self.level)
+        self._heading(f"`{request}`", self.level)
         types = {one["name"]: one["type"] for one in _VARIABLE.finditer(str(node["argument"]))}
         fields = HttpFields(types, self.line)
         lists = [child for child in node.children if isinstance(child, nodes.field_list)]
