@@ -219,10 +219,8 @@ def test_links() -> None:  # D47
     assert COUNTS["I283"] >= 10
 
 
-def test_groups() -> None:  # D49, D50
-    assert [o["tags"] for o in (TOKEN, LIST, GET)] == [["Auth"], ["Invoices"], ["Invoices"]]
+def test_groups() -> None:  # D50
     assert LIST["summary"] == "GET All Invoices"
-    assert COUNTS["I278"] == 3
 
 
 def test_names_are_texts_in_the_order_of_the_editor() -> None:  # D51, D52

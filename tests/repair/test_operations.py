@@ -197,21 +197,6 @@ def test_bodies_with_required_members(media_type: str, schema: str, required: ob
     assert root["paths"]["/things"]["post"]["requestBody"].get("required") is required
 
 
-def test_tags_that_are_folders() -> None:
-    root, codes = operation("tags: [API/Things, Things]\nresponses: {}", "tags: [{name: Things}]\n")
-    assert root["paths"]["/things"]["get"]["tags"] == ["Things"]
-    assert codes == ["I278"]
-
-
-def test_folders_that_end_alike_stay_apart() -> None:
-    root, codes = operation(
-        "tags: [a/Things]\nresponses: {}",
-        "    post: {tags: [b/Things], responses: {}}\n",
-    )
-    assert root["paths"]["/things"]["get"]["tags"] == ["a/Things"]
-    assert codes == []
-
-
 def test_idle_examples_and_descriptions_of_parameters() -> None:
     root, codes = operation(
         """

@@ -211,7 +211,7 @@ _FRAGMENTS = (
         "three forms of dates",
         (_at("I262", API, 514, 531, 538, 923, 929, says="form of a date-time", count=12),),
     ),
-    Defect("D49", "repair", "two tags", (_at("I278", API, 184, 1158, says="Invoices, Invoices"),)),
+    Defect("D49", "repair", "two tags", (_at("I416", API, 184, 1158, says="Invoices, Invoices"),)),
     Defect("D50", "repair", "no operationId", (_at("I286", API, 56, 180, 1154),)),
     Defect("D51", "keep", "name that YAML 1.1 reads as false"),
     Defect("D52", "ignore", "extensions of an editor", (_at("I265", API, 150, 335, 1330),)),

@@ -17,6 +17,7 @@ from .paths import fold_literals, rename_variables, same_template
 from .security import share_security
 from .sent import compare_sent
 from .servers import join_servers
+from .tags import shorten_tags
 from .wire import as_sent
 
 __all__ = ["as_sent", "merge", "trace"]
@@ -49,6 +50,7 @@ def merge(pieces: Sequence[Document], report: Report, *, title: str = "") -> Doc
         compare_sent(merged, report)
         _tell_ids_apart(merged, report)
     leave_to_method(merged, report)
+    shorten_tags(merged, report)
     share_security(merged, report)
     named = join_named(ordered)
     if named:

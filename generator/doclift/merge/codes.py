@@ -18,6 +18,7 @@ __all__ = [
     "SAME_OPERATION_ID",
     "SECURITY_SHARED",
     "SERVERS_APART",
+    "TAG_PATH",
     "TOKEN_ENDPOINT",
 ]
 
@@ -107,4 +108,10 @@ ONE_ASKS = Code(
     "header of one endpoint",
     "A required header that names something, such as a tenant, belongs to the client. Of several "
     "endpoints one alone asks for this header, so it is an argument of its method.",
+)
+TAG_PATH = Code(
+    "I416",
+    "tag that is a path of folders",
+    "A tag is a path such as `API/Invoices`. Its last part is the group, where no two tags end in "
+    "the same part.",
 )

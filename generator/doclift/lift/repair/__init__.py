@@ -29,7 +29,7 @@ from . import (
     wrappers,
 )
 from .context import Context, Rule
-from .walk import Visit, walk
+from .walk import walk
 
 __all__ = ["repair"]
 
@@ -115,7 +115,6 @@ def repair(document: Document, report: Report) -> Document:
     comes back as it was. Nothing is raised for faulty input.
     """
     context = Context(document, report)
-    found: list[Visit] = []
     for visit in walk(document.root):
         kind, pointer, node = visit
         for key, rule in _RULES.get(kind, ()):
@@ -123,10 +122,7 @@ def repair(document: Document, report: Report) -> Document:
                 rule(context, pointer, node)
         if kind is Kind.SCHEMA:
             members.member_order(context, pointer, node)
-        elif kind is Kind.OPERATION:
-            found.append(visit)
     members.drop_editor_data(context)
     wrappers.flatten_wrappers(context)
-    operations.tag_paths(context, found)
     context.report_tallies()
     return document

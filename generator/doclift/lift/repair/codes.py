@@ -165,11 +165,6 @@ GRANT_TYPE = Code(
     "The member `grant_type` of a token request has one example and no default. The example is "
     "its default.",
 )
-TAG_PATH = Code(
-    "I278",
-    "tag that is a path of folders",
-    "A tag is a path such as `API/Invoices`. Its last part is the group.",
-)
 SERVER_EMPTY = Code(
     "W280",
     "empty server URL",

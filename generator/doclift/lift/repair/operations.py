@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from ...document import Pointer, is_list, is_object
 from . import codes
 from .context import Context
-from .walk import Visit
 
-__all__ = ["missing_id", "nested_tags", "required_body", "tag_paths", "token_endpoint"]
+__all__ = ["missing_id", "nested_tags", "required_body", "token_endpoint"]
 
 _FORMS = frozenset({"multipart/form-data", "application/x-www-form-urlencoded"})
 
@@ -143,34 +141,3 @@ def _default_grant(context: Context, pointer: Pointer, schema: Any) -> None:
 
 def _texts(value: Any) -> bool:
     return is_list(value) and all(isinstance(item, str) for item in value)
-
-
-def tag_paths(context: Context, found: Iterable[Visit]) -> None:
-    """`API/Invoices` -> `Invoices`, where no two tags of the operations end in the same part."""
-    operations = [visit for visit in found if _texts(visit.node.get("tags"))]
-    used = {tag for visit in operations for tag in visit.node["tags"]}
-    paths = {tag for tag in used if "/" in tag.strip("/")}
-    if not paths:
-        return
-    last = {tag: tag.rstrip("/").rpartition("/")[2].strip() for tag in paths}
-    if len(set(last.values())) != len(last) or not all(last.values()):
-        return
-    for visit in operations:
-        tags = visit.node["tags"]
-        new = list(dict.fromkeys(last.get(tag, tag) for tag in tags))
-        if new != tags:
-            visit.node["tags"] = new
-            context.add(
-                codes.TAG_PATH,
-                (*visit.pointer, "tags"),
-                f"The tags {', '.join(tags)} are taken as the group {', '.join(new)}.",
-            )
-    declared = context.root.get("tags")
-    for tag in declared if is_list(declared) else ():
-        if (
-            is_object(tag)
-            and isinstance(tag.get("name"), str)
-            and tag["name"] in last
-            and last[tag["name"]] not in used
-        ):
-            tag["name"] = last[tag["name"]]
