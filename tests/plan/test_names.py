@@ -115,6 +115,19 @@ def test_paths_that_call_functions() -> None:
     }
 
 
+def test_methods_that_clash_say_more_of_their_paths_before_variables() -> None:
+    slot = {"name": "q", "in": "path", "required": True, "schema": TEXT}
+    answer = {"type": "array", "items": TEXT}
+    paths = {
+        "/pets/{id}/photos": {"get": operation(answer, tags=["pets"], parameters=[ID])},
+        "/pets/{id}/vets/{q}/photos": {
+            "get": operation(answer, tags=["pets"], parameters=[ID, slot])
+        },
+        "/pets/search(q='{q}')": {"get": operation(answer, tags=["pets"], parameters=[slot])},
+    }
+    assert methods(paths) == {"pets": ["list_photos", "list_vets_photos", "search"]}
+
+
 def test_paths_that_say_what_is_done_and_to_what() -> None:
     paths = {
         "/v1/listPets": {"get": operation()},

@@ -118,15 +118,15 @@ def _candidates(
     start: str,
     calls: Mapping[str, str],
 ) -> list[str]:
-    by_path, longer = _by_path(operation, verb, noun, types)
+    by_path, longer, longest = _by_path(operation, verb, noun, types)
     texts = [text for text, variable in segments(operation) if not variable]
     by_path = calls.get(texts[-1] if texts else "") or by_path
     words = _id_words(operation, start)
     if not words or not any(word.isalpha() for word in words):
-        return [by_path, longer, f"{operation.method.lower()} {operation.path}"]
+        return [by_path, longer, longest, f"{operation.method.lower()} {operation.path}"]
     if restates_path(words, operation):
-        return [by_path, "_".join(words), longer]
-    return ["_".join(_without_noun(words, noun, operation, types)), "_".join(words), longer]
+        return [by_path, "_".join(words), longest]
+    return ["_".join(_without_noun(words, noun, operation, types)), "_".join(words), longest]
 
 
 def _id_words(operation: Operation, start: str) -> list[str]:
@@ -188,10 +188,11 @@ def _verb(operation: Operation, types: Types) -> str:
 
 def _by_path(
     operation: Operation, verb: str, noun: tuple[str, ...], types: Types
-) -> tuple[str, str]:
-    """Names from method and path: a short one, and one with all words of the path."""
+) -> tuple[str, str, str]:
+    """Names from method and path: a short one, one with all words of the path, and one with its
+    variables, too. A function (`search(q='{text}')`) is called by its name."""
     parts = segments(operation)
-    texts = [text for text, variable in parts if not variable]
+    texts = [text.partition("(")[0] or text for text, variable in parts if not variable]
     start = _behind_noun(texts, noun)
     tail = [[word.lower() for word in split(text)] for text in texts[start:]]
     tail = [words for words in tail if any(map(str.isalpha, words))] or [*filter(None, tail)]
@@ -201,19 +202,19 @@ def _by_path(
     longest = longer + "".join(f"_by_{slot}" for slot in slots)
     mark = str(operation.path).partition("#")[2].rpartition("=")[2]
     if action := [word.lower() for word in split(mark)]:  # tells operations of one path apart
-        return "_".join(action if action[0] in ACTIONS else [verb, *action]), longest
+        return "_".join(action if action[0] in ACTIONS else [verb, *action]), longer, longest
     if not tail:
-        return verb, longest
+        return verb, longer, longest
     last = tail[-1]
     if last[0] in ACTIONS:
-        return "_".join(_without_noun(last, noun, operation, types)), longest
+        return "_".join(_without_noun(last, noun, operation, types)), longer, longest
     is_action = len(last) == 1 and singular(last[0]) == last[0] and not ends_in_variable
     if operation.method.upper() == "POST" and is_action:
-        return last[0], longest
+        return last[0], longer, longest
     # What is read without a variable behind it may be many, whatever its answer looks like.
     may_be_many = verb in ("list", "get") and not ends_in_variable
     words = [*last[:-1], last[-1] if may_be_many else singular(last[-1])]
-    return "_".join([verb, *words]), longest
+    return "_".join([verb, *words]), longer, longest
 
 
 def _behind_noun(texts: Sequence[str], noun: tuple[str, ...]) -> int:
