@@ -18,8 +18,8 @@ from .fields.enumtables import add_options
 from .fields.inside import put_inside
 from .fields.nesting import adopt, all_fields, nest_by_example, wrap_by_example
 from .fields.places import put_in_place
-from .fields.samples import mark_by_samples
 from .fields.shownqueries import add_shown_values
+from .fields.unmarked import settle_unmarked
 from .fields.wholebodies import settle_body
 from .reading import Reading
 from .sections import Mark
@@ -114,8 +114,7 @@ class Filler:
         self._add_mentioned()
         sort_examples(draft, self.examples, self.report)
         values = [example.value for example in draft.body_examples]
-        if self.conventions.describes_calls:
-            mark_by_samples(draft, region)
+        settle_unmarked(draft, region, self.conventions)
         settle_body(draft, self.unplaced, self.conventions, values)
         if "form" not in draft.body_media_type:
             draft.body = with_parents(draft.body, values)

@@ -22,7 +22,9 @@ _NAMED = re.compile(
 _MENTION = re.compile(
     rf"(?P<before>{_NAMES})\s(?:(?:URL|optional|required)\s)?"
     r"(?P<place>query(?:[ -]?string)?\s|GET\s|URL\s|header\s|)(?:parameters?|params?)\b"
-    rf"|(?P<ahead>query|query[ -]?string)\s(?:parameters?|params?)\s(?P<after>{_NAMES})",
+    rf"|(?P<ahead>query|query[ -]?string)\s(?:parameters?|params?)\s(?P<after>{_NAMES})"
+    r"|\b(?:supports?|accepts?|takes?|honou?rs?|(?P<needs>requires?|needs?)|send|set|pass|include)\s"
+    rf"(?:(?:the|an?|optional)\s){{0,2}}(?P<headers>{_NAMES})\s(?:request\s|HTTP\s)?headers?\b",
     re.IGNORECASE,
 )
 _OF_EACH = re.compile(r"\b(?:each|every) (?:\w{1,20} )?(?:of|in) (?:the )?$", re.IGNORECASE)
@@ -55,20 +57,22 @@ def read_mentions(line: Line) -> list[FieldDraft]:
     fields: list[FieldDraft] = []
     for found in _MENTION.finditer(line.text):
         said = (found["place"] or found["ahead"] or "").strip().lower()
-        place = "header" if said == "header" else "query" if said else ""
+        in_header = said == "header" or found["headers"]
+        place = "header" if in_header else "query" if said else ""
         text = plain(line.text)
         kind = "array of strings" if _OF_EACH.search(line.text, 0, found.start()) else ""
         fields += [
             FieldDraft(
                 name,
                 line.at,
-                kind,
+                "string" if found["headers"] else kind,
                 place,
+                True if found["needs"] else None,
                 description=text,
                 marked=line.text,
                 evidence=Evidence.LIST,
             )
-            for name in _names(found["before"] or found["after"])
+            for name in _names(found["before"] or found["after"] or found["headers"])
         ]
     return fields
 

@@ -165,7 +165,7 @@ class _Rows:
         cell = self._cell(row, Role.NAME)
         if cell is None:
             return None
-        depth, name, required = _name(cell.text)
+        depth, name, required = _name(cell.text, self._conventions)
         if _NAMELESS.search(cell.text) or (depth and _ITALIC.search(cell.text)):
             return depth, FieldDraft("", cell.at, self._text(row, Role.TYPE))
         if _BODY.fullmatch(name):
@@ -231,7 +231,7 @@ class _Rows:
         return required, condition
 
 
-def _name(text: str) -> tuple[int, str, bool | None]:
+def _name(text: str, conventions: Conventions) -> tuple[int, str, bool | None]:
     """Depth, bare name, and what marks at the name say about being required."""
     required: bool | None = None
     text = text.strip()
@@ -250,7 +250,8 @@ def _name(text: str) -> tuple[int, str, bool | None]:
             bare = (bare[: found.start()] + bare[found.end() :]).strip()
     starred = _STAR.match(bare)
     if starred is not None:
-        required, bare = True, starred["name"] or starred["starred"]
+        is_mark = "\\*" not in text or not conventions.stars_are_notes
+        required, bare = is_mark or required, starred["name"] or starred["starred"]
     if bare.endswith("?"):
         required, bare = False, bare[:-1]
     return depth, bare.split("\n")[0].strip(), required

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ....diagnostics import Report, Span
-from ....read.blocks import Heading, Page, Row, Table
+from ....read.blocks import Block, Heading, Line, Page, Row, Table
 from ....read.inline import plain
 from .. import codes
 from ..endpoints.paths import path_parameters
@@ -21,6 +21,8 @@ __all__ = ["Conventions", "notes_in", "read_conventions"]
 _MARKS = re.compile(r"(?:(?:\[[^\[\]]{0,500}\]|\(optional\)|defaults to \S{1,500})\s{0,3}){0,5}")
 _RETURNS = re.compile(r"return(?:s| type| value)", re.IGNORECASE)
 _ONE_WORD = re.compile(r"[a-z][a-z0-9]*")
+_MARKED = re.compile(r"\w\?\s?\**$")
+_NOTE = re.compile(r"\\\*+ (?!\W*(?:required|mandatory|denotes|means|marks)\b)\w", re.IGNORECASE)
 _FEWEST = 2
 _LONGEST = 2000
 _NEARLY_ALL = 0.7
@@ -32,10 +34,13 @@ class Conventions:
     """`describes_calls`: the page documents the calls of a library, whose arguments carry marks
     such as `[optional]` in a column of notes; arguments without one are required.
     `spelling`: names stand in the spelling of a programming language (the first style); on the
-    wire they have the second."""
+    wire they have the second. `marks_optional`: the tables mark optional fields with a question
+    mark (`name?`). `stars_are_notes`: an escaped star behind a name leads to a footnote."""
 
     describes_calls: bool = False
     spelling: tuple[Style, Style] | None = None
+    marks_optional: bool = False
+    stars_are_notes: bool = False
 
     def wire_name(self, name: str) -> str:
         """The name as it is sent."""
@@ -75,6 +80,7 @@ def read_conventions(page: Page, signs: Sequence[Sign], report: Report) -> Conve
     """What the parameter tables of a page have in common."""
     notes_said: list[str] = []
     names = _Names()
+    optional = 0
     for table, columns in _tables(page):
         name, notes = columns.index(Role.NAME), columns.index(Role.NOTES)
         text = columns.index(Role.DESCRIPTION)
@@ -82,9 +88,12 @@ def read_conventions(page: Page, signs: Sequence[Sign], report: Report) -> Conve
             if notes is not None:
                 notes_said.append(notes_in(_text(row, notes)))
             if name is not None and name < len(row.cells):
+                optional += _MARKED.search(plain(_text(row, name))) is not None
                 _look_at(names, plain(_text(row, name)).strip(), row, _text(row, text))
     if not _describes_calls(page, notes_said):
-        return Conventions()
+        has_notes = any(_is_footnote(block) for block in page.blocks)
+        marks = optional >= _FEWEST
+        return Conventions(marks_optional=marks, stars_are_notes=has_notes)
     names.compare(sign.path for sign in signs)
     spelling = _spelling(names)
     if spelling is not None:
@@ -98,6 +107,11 @@ def read_conventions(page: Page, signs: Sequence[Sign], report: Report) -> Conve
             "If the API wants them as they stand, say so in an overlay.",
         )
     return Conventions(True, spelling)
+
+
+def _is_footnote(block: Block) -> bool:
+    """`\\* May be left out`: a line behind an escaped star that is no key to the marks."""
+    return isinstance(block, Line) and _NOTE.match(block.text) is not None
 
 
 def notes_in(cell: str) -> str:
