@@ -227,10 +227,7 @@ def _field(
     if spell.mode is Mode.READ and "optional-answers" in spell.quirks and not is_tag:
         required = False
     value = ""
-    # A constant has its value unless it may be missing. What tells the options of a union apart
-    # is sent all the same.
-    tells = spell.mode is Mode.WRITE and type is not field.type
-    if constant_value is not None and (required or tells):
+    if constant_value is not None and required:
         value = flat(constant_value)
     elif not required:
         expr, value = optional(expr), "None"
