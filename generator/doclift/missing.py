@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,10 @@ from .merge.named import KEY
 from .yamltext import to_yaml
 
 __all__ = ["MARK", "MissingFact", "draft_overlay", "missing_facts"]
+
+_LOOPBACK = re.compile(
+    r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?=[:/]|$)", re.IGNORECASE
+)
 
 MARK = "TO" + "DO"  # apart, for the repository holds no such notes of its own
 """What each fact to fill in begins with."""
@@ -60,7 +65,7 @@ def draft_overlay(document: Document) -> str:
 
 
 def _action(target: str, text: str, source: str, sample: dict[str, Any]) -> Iterator[str]:
-    yield f"  # {_plain(source)}" if source else "  #"
+    yield f"  # {_plain(source)}" if source else ""
     action = to_yaml({"target": target, "description": text, "update": {}})
     for index, line in enumerate(action.splitlines()):
         yield ("    " if index else "  - ") + line
@@ -86,6 +91,13 @@ def _of_the_api(document: Document) -> Iterator[MissingFact]:
             "$",
             {"servers": [{"url": "https://api.example.com"}]},
         )
+    elif _is_own_machine(root):
+        yield MissingFact(
+            "server",
+            "say where the API is, unless it runs on the user's machine: no other address is told.",
+            "$.servers[0]",
+            {"url": "https://api.example.com"},
+        )
     schemes = root.get("components", {}).get("securitySchemes")
     if not schemes:
         yield MissingFact(
@@ -97,6 +109,15 @@ def _of_the_api(document: Document) -> Iterator[MissingFact]:
                 "components": {"securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}}},
             },
         )
+
+
+def _is_own_machine(root: dict[str, Any]) -> bool:
+    """Whether all servers of a document are the machine that the client runs on."""
+    found = [
+        _LOOPBACK.match(str(server.get("url"))) if is_object(server) else None
+        for server in root.get("servers", [])
+    ]
+    return bool(found) and all(found)
 
 
 def _of_endpoints(root: dict[str, Any]) -> Iterator[MissingFact]:

@@ -222,3 +222,18 @@ components: {securitySchemes: {b: {type: http, scheme: bearer}}}
     draft = draft_overlay(document)
     assert MARK not in draft.split("actions:")[1]
     assert apply_overlays(document, [Source("o.yaml", draft)], report).root == document.root
+
+
+def test_an_address_of_the_own_machine_is_to_be_replaced(folder: Path) -> None:
+    with (folder / "docs" / "dogs.md").open("a") as page:
+        page.write("\n# Setup\n\nThe base URL is `http://localhost:8080/v1`.\n")
+    assert run("overlay", "init", "docs", "-o", "fix.yaml") == 0
+    text = (folder / "fix.yaml").read_text()
+    action = text.index("target: $.servers[0]")
+    filled = text[:action] + text[action:].replace(
+        "update: {}", "update: {url: 'https://api.example.com/v1'}", 1
+    )
+    (folder / "fix.yaml").write_text(filled)
+    assert run("lift", "docs", "--overlay", "fix.yaml", "-o", "o.json") == 0
+    servers = json.loads((folder / "o.json").read_text())["servers"]
+    assert [server["url"] for server in servers] == ["https://api.example.com/v1"]
