@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
-from ....read.inline import link_target, plain
+from ....document import clone
+from ....read.inline import MOST_KEPT, link_target, plain
 from .datetext import strftime_of
 from .enumvalues import EnumText, parse_values, with_enum
 from .languagetypes import neutral_type
@@ -52,7 +54,13 @@ class TypeText:
 
 def parse_type(text: str) -> TypeText:
     """Read a type cell or type line. Never raises; see `TypeText.known`."""
-    text = _COLLAPSED_LINK.sub(_expand_link, neutral_type(text[:_MAX_TEXT]))
+    found = _parsed(text[:_MAX_TEXT])
+    return replace(found, schema=clone(found.schema))
+
+
+@lru_cache(MOST_KEPT)
+def _parsed(text: str) -> TypeText:
+    text = _COLLAPSED_LINK.sub(_expand_link, neutral_type(text))
     words = _unwrapped(" ".join(plain(text).split()).strip(" .,;:"))
     words, required = _without_required(words)
     words, default = _without_default(words)
