@@ -14,7 +14,7 @@ from .endpoints.commands import set_media_type, use_command
 from .endpoints.curl import CurlCall
 from .endpoints.notations import servers_of
 from .examples import FoundExample, answer_below, json_in, read_command
-from .fields.answers import is_type_line, read_answers
+from .fields.answers import is_type_line, read_answers, read_status_items
 from .fields.bodytables import read_body_table
 from .fields.bullets import read_bullets
 from .fields.components import read_components
@@ -162,6 +162,10 @@ class _Walker:
         after = self._components(index, block)
         if after:
             return after
+        answers, after = read_status_items(self.blocks, index, self.region.end)
+        if answers:
+            self.draft.responses += answers
+            return after
         if _LABEL.fullmatch(block.text) and (mark := read_mark(block.text)) is not None:
             self._section_line(mark, block)
             return index + 1
@@ -294,14 +298,14 @@ class _Walker:
                 self.filler.add(fields)
 
     def _table(self, index: int, block: Table) -> None:
+        if self.mark.direction != "request" and (answers := read_answers(block)):
+            self.draft.responses += answers
+            return
         if self.mark.direction == "ignore":
             return
         options = read_options(block)
         if options:
             self.filler.add_options(options)
-            return
-        if self.mark.direction == "response" and (answers := read_answers(block)):
-            self.draft.responses += answers
             return
         if self.mark.direction == "request" and (body := read_body_table(block)):
             self.filler.add([body[0]])

@@ -97,12 +97,14 @@ def _directed(said: Mark, before: Mark, *, deeper: bool) -> Mark:
     """A mark with the direction that it stands under, where it has none.
 
     Not so behind an example, which is no section, where the mark names a place that only
-    requests have, or where it lists parameters beside the section of an answer. An example below
-    parameters may be an answer.
+    requests have, or where it lists parameters beside the section of an answer or of errors. An
+    example below parameters may be an answer.
     """
     if said.direction or said == Mark():
         return said
     if said.place in _ASKED_PLACES:
+        return replace(said, direction="request")
+    if said.asks and before.direction == "ignore" and not deeper:
         return replace(said, direction="request")
     if before.direction == "response" and not deeper and (before.example or said.asks):
         return replace(said, direction="request" if said.asks else "")

@@ -230,6 +230,6 @@ def read_status(text: str) -> Mark | None:
     return Mark(
         direction="response",
         status=found["status"].upper(),
-        description="" if example else after.strip("-–—: "),
+        description="" if example else after.strip("-–—: ()"),
         example=example,
     )

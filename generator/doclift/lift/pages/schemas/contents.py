@@ -63,6 +63,7 @@ class ContentMaker:
     def _body_schema(self, group: Group) -> Document:
         values = [example.value for draft in group for example in draft.body_examples]
         maker = self.schemas(group[0], request=True)
+        maker.shown = next((each.at for draft in group for each in draft.body_examples), None)
         fields = _united(group)
         whole = whole_body(fields, values)
         if whole is not None and len(fields) == 1:
@@ -144,6 +145,7 @@ class ContentMaker:
         if fields or shown or typed is not None:
             media_type = next((each.media_type for each in responses if each.media_type), _JSON)
             maker = self.schemas(draft, request=False)
+            maker.shown = shown[0].at if shown else None
             values = [example.value for example in shown]
             whole = None if typed is None else self._whole(maker, typed, values)
             schema = self._schema(maker, fields, values) if fields or whole is None else whole

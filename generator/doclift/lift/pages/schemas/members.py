@@ -128,6 +128,8 @@ class SchemaMaker:
     is_request: bool = False
     linking: int = 0
     """How many links led here."""
+    shown: Span | None = None
+    """Where the first example stands."""
 
     def of_object(self, fields: Sequence[FieldDraft], values: Sequence[Any]) -> Document:
         """The schema of an object with these fields, completed from example values."""
@@ -279,6 +281,7 @@ class SchemaMaker:
                 codes.TYPES_DIFFER,
                 draft.at,
                 f"'{draft.name}' is called a URL, and an example is none; it is any text.",
+                also=self.shown,
             )
         shown = schema_of(values).get("type") if values else None
         if isinstance(shown, str) and shown != kind and (shown, kind) != ("integer", "number"):
@@ -287,6 +290,7 @@ class SchemaMaker:
                 draft.at,
                 f"'{draft.name}' is called {kind}, its example {values[0]!r:.40} is {shown}; "
                 "the type counts.",
+                also=self.shown,
             )
 
     def _object(self, draft: FieldDraft, made: Document, values: Sequence[Any]) -> Document:
