@@ -118,7 +118,7 @@ def _info(pieces: list[Document], title: str, report: Report) -> dict[str, Any]:
             codes.NO_TITLE,
             pieces[0].locate("info") if pieces else Span("<sources>"),
             "No document names the API; it is called `API`.",
-            "Give the title in the configuration.",
+            "Give the title in the configuration, or by --title.",
         )
     result.pop("title", None)
     return {"title": found, **result, "version": str(result.get("version", "1.0.0"))}

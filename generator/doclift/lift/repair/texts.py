@@ -91,7 +91,7 @@ def empty_title(context: Context, pointer: Pointer, info: dict[str, Any]) -> Non
             codes.NO_TITLE,
             (*pointer, "title"),
             "The API has no name here; it is named by the configuration or by another source.",
-            "Give the title in the configuration.",
+            "Give the title in the configuration, or by --title.",
         )
 
 
