@@ -86,6 +86,11 @@ def test_damaged_pages_are_read(data: st.DataObject) -> None:
         "{% x " * 50_000 + '{% x a="' * 20_000,
         '{% x method="get" path="/x" %}\n' * 3_000,
         "<Endpoint\n" * 10_000,
+        "`POST /x`\n\n" + "<A b={<B c={" * 5_000 + "\n" + "<P a={>\n" * 5_000,
+        "<table><tr><td>" + "<a href=x>y" * 20_000 + "</a>" * 20_000 + "</td></tr></table>",
+        "<table><tr><td><pre>" * 3_000 + "</pre></td></tr></table>" * 3_000,
+        "### /a\n\n" + "Method: GET\n\n" * 5_000,
+        "`GET /x`\n\n" + "Returns a " * 20_000 + "[x](y)\n",
         ("## A [GET /a]\n+ Request" + " " * 1_900 + "x\n") * 20 + "+ Response 200\n",
         "`POST /x`\n\n| Name | Type | Description |\n|---|---|---|\n| x | object | Such as `"
         + '{"a":' * 600 + "1" + "}" * 600 + "` |\n",
@@ -96,7 +101,7 @@ def test_damaged_pages_are_read(data: st.DataObject) -> None:
         "".join(f"## S\n\n```\ncurl https://x.test/v1/a{n}\n```\n" for n in range(1_000)),
         "".join(f"`GET /a{n}/{{i}}`\n\n    curl https://x.test/a{n}/7\n\n" for n in range(1_000)),
     ],
-    ids=range(42),
+    ids=range(47),
 )  # fmt: skip
 def test_hostile_pages_take_little_time(text: str) -> None:
     start = time.process_time()

@@ -79,8 +79,8 @@ class _Builder:
     rows: list[_Row] = field(default_factory=list[_Row])
     parts: list[str] | None = None
     """The text of the open cell; None outside cells."""
-    links: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
-    """The open links: where in `parts` their text begins, and where they lead."""
+    link: tuple[int, str] | None = None
+    """The open link: where in `parts` its text begins, and where it leads."""
     cell_start: int = 0
     in_head: bool = False
     depth: int = 0
@@ -145,16 +145,17 @@ class _Builder:
         """Keep where a link leads, as Markdown writes it."""
         if self.parts is None:
             return
-        if closing and self.links:
-            start, target = self.links.pop()
+        if closing and self.link is not None:
+            start, target = self.link
+            self.link = None
             text = "".join(self.parts[start:])
             if text.strip() and not set(text) & set("[]\0"):
                 self.parts[start:] = [f"[{text.strip()}]({target})"]
         elif not closing and (found := _HREF.search(attributes)) is not None:
-            self.links.append((len(self.parts), found[1]))
+            self.link = len(self.parts), found[1]
 
     def _end_cell(self) -> None:
-        self.links.clear()
+        self.link = None
         if self.parts is None:
             return
         at = self.lines.span_at(self.cell_start)

@@ -33,7 +33,7 @@ _METHODS = re.compile(
 _PATH = re.compile(r"/[^\s`'\"]{0,300}")
 _SAID = re.compile(rf"\b({'|'.join(METHODS)})`{{0,3}}\s(?:methods?|requests?|calls?|operation)\b")
 _FARTHEST = 8
-_LONGEST_SECTION = 400
+_LONGEST_SECTION = 150
 
 
 def read_labelled(blocks: Sequence[Block], index: int) -> Sign | None:

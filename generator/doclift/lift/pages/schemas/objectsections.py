@@ -72,6 +72,9 @@ class _Reader:
     divided: bool = False
     """Whether a heading below the title has begun a part of the section."""
     in_enum: bool = False
+    targets: list[str] = field(default_factory=list[str])
+    """Where the fields link to, of the first `followed` ones."""
+    followed: int = 0
     member: tuple[int, FieldDraft] | None = None
     """The member whose own section is open, with the level of its heading."""
 
@@ -109,13 +112,13 @@ class _Reader:
 
     def _is_linked(self, heading: Heading) -> bool:
         """Whether a part is what a field of the object links to: another object."""
+        while self.followed < len(self.found.fields):
+            each = self.found.fields[self.followed]
+            targets = (link_target(text) for text in (each.type_text, each.marked))
+            self.targets += [slug_of(target.rpartition("#")[2]) for target in targets if target]
+            self.followed += 1
         slug = slug_of(heading.text)
-        targets = (
-            link_target(text)
-            for each in self.found.fields
-            for text in (each.type_text, each.marked)
-        )
-        return any(slug and slug_of(target.rpartition("#")[2]).endswith(slug) for target in targets)
+        return bool(slug) and any(target.endswith(slug) for target in self.targets)
 
     def _example(self, block: Fence | JsonBlock) -> None:
         if not self.divided:
