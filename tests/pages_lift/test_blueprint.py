@@ -88,3 +88,37 @@ def test_addresses_in_brackets_alone_are_no_blueprint() -> None:
     found = lift("## List [GET /a]\n\n- `x` (string, required): text\n")
     assert found.keys == ["GET /a"]
     assert found.params() == {"x": "query"}
+
+
+OLDER = """## Floor [/floors/{id}]
+
++ Parameters
+    + id (required, number, `5`) ... Id of the floor
+
++ Model (application/json)
+
+    + Body
+
+            {"id": 5, "area": 2000}
+
+### One floor [GET]
++ Response 200
+
+    [Floor][]
+
+### Paint a floor [/floors/{id}/paint] [POST]
++ Request (application/json)
+    ```
+    {"colour": "red"}
+    ```
++ Response 200
+"""
+
+
+def test_answers_refer_to_models_and_paths_stand_before_methods() -> None:
+    found = lift(OLDER)
+    assert found.keys == ["GET /floors/{id}", "POST /floors/{id}/paint"]
+    assert list(found.answer("GET /floors/{id}")["properties"]) == ["id", "area"]
+    assert list(found.body("POST /floors/{id}/paint")["properties"]) == ["colour"]
+    (param,) = found.operation("GET /floors/{id}")["parameters"]
+    assert param["schema"]["type"] == "integer"

@@ -277,3 +277,56 @@ def test_a_second_request_below_a_label_has_its_own_sections() -> None:
     assert found.keys == ["POST /v2/moves", "POST /v1/moves"]
     for key in found.keys:
         assert list(found.body(key)["properties"]) == ["amount"]
+
+
+MISPLACED = """## Make a song
+
+```shell
+curl "https://music.example/songs"
+  -X POST -d '{"title": "Rain", "mode": "minor"}'
+```
+
+### HTTP Request
+
+`POST https://music.example/songs`
+
+### Query Parameters
+
+Parameter | Type
+--------- | ----
+title | string
+mode | string
+tags | array
+
+## Drop a song
+
+### HTTP Request
+
+`DELETE https://music.example/songs/<ID>`
+
+### Query Parameters
+
+Parameter | Type
+--------- | ----
+ID | integer
+"""
+
+
+def test_the_example_sends_parameters_in_the_body() -> None:
+    found = lift(MISPLACED)
+    assert list(found.body("POST /songs")["properties"]) == ["title", "mode", "tags"]
+    assert found.params("POST /songs") == {}
+    assert "W379" in found.codes
+
+
+def test_a_parameter_of_the_path_is_none_of_the_query() -> None:
+    assert lift(MISPLACED).params("DELETE /songs/{ID}") == {"ID": "path"}
+
+
+def test_titles_in_bold_bullets_are_no_fields() -> None:
+    found = lift(
+        "### 1. Look up\n\n* **Endpoint:** `/places`\n* **Method:** `GET`\n* **Parameters:**\n"
+        "    * `code` (required): Five digits.\n* **Example:**\n\n    ```\n    GET /places?code=1\n"
+        "    ```\n"
+    )
+    assert found.params("GET /places") == {"code": "query"}

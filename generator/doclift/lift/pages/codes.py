@@ -38,6 +38,12 @@ NESTED_BY_EXAMPLE = Code(
     "Tables list the fields flat while the example keeps them inside an object; the example "
     "decides.",
 )
+PLACE_BY_EXAMPLE = Code(
+    "W379",
+    "place taken from the example",
+    "Fields are listed as parameters of the query while the example request sends them in its "
+    "body; the example decides.",
+)
 OPTIONS_OVER_LINES = Code(
     "I307",
     "values on several lines",

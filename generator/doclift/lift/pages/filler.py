@@ -20,7 +20,7 @@ from .fields.nesting import adopt, all_fields, nest_by_example, wrap_by_example
 from .fields.places import put_in_place
 from .fields.shownqueries import add_shown_values
 from .fields.unmarked import settle_unmarked
-from .fields.wholebodies import settle_body
+from .fields.wholebodies import follow_example, settle_body
 from .reading import Reading
 from .sections import Mark
 from .told.conventions import Conventions
@@ -29,6 +29,24 @@ __all__ = ["Filler"]
 
 _Owned: TypeAlias = tuple[Mark, bool, list[FieldDraft]]
 """Fields that are members of the owner which the mark names; whether a heading is its name."""
+
+
+@dataclass(slots=True)
+class _Index:
+    """Where the fields of a list stand in it, by name and place. Lists grow, or are new ones."""
+
+    fields: list[FieldDraft] = field(default_factory=list[FieldDraft])
+    count: int = 0
+    at: dict[tuple[str, str], int] = field(default_factory=dict[tuple[str, str], int])
+
+    def find(self, fields: list[FieldDraft], found: FieldDraft) -> int | None:
+        """The first field in a list that has the name and the place of another one."""
+        if fields is not self.fields:
+            self.fields, self.count, self.at = fields, 0, {}
+        for index in range(self.count, len(fields)):
+            self.at.setdefault((fields[index].name, fields[index].place), index)
+        self.count = len(fields)
+        return self.at.get((found.name, found.place))
 
 
 @dataclass(slots=True)
@@ -46,6 +64,8 @@ class Filler:
     mentioned: list[FieldDraft] = field(default_factory=list[FieldDraft])
     owned: list[_Owned] = field(default_factory=list[_Owned])
     unplaced: list[FieldDraft] = field(default_factory=list[FieldDraft])
+    _params: _Index = field(default_factory=_Index)
+    _body: _Index = field(default_factory=_Index)
 
     def is_field(self, name: str, around: Mark) -> bool:
         return self.known(name, around) is not None
@@ -87,13 +107,13 @@ class Filler:
         """Put a field of the request where it says or its section or its name tells."""
         if not found.place and put_in_place(found, self.draft, self.reading.mark, self.conventions):
             self.unplaced.append(found)
-        target = self.draft.body if found.place == "body" else self.draft.params
-        for index, other in enumerate(target):
-            if (other.name, other.place) == (found.name, found.place):
-                if not (other.type_text or other.description):  # as the address shows it
-                    target[index] = found
-                return
-        target.append(found)
+        in_body = found.place == "body"
+        target = self.draft.body if in_body else self.draft.params
+        index = (self._body if in_body else self._params).find(target, found)
+        if index is None:
+            target.append(found)
+        elif not (target[index].type_text or target[index].description):  # only in the address
+            target[index] = found
 
     def _add_mentioned(self) -> None:
         """Parameters that only sentences name: those without a place where the page lists none."""
@@ -115,6 +135,7 @@ class Filler:
         sort_examples(draft, self.examples, self.report)
         values = [example.value for example in draft.body_examples]
         settle_unmarked(draft, region, self.conventions)
+        follow_example(draft, values, self.report)
         settle_body(draft, self.unplaced, self.conventions, values)
         if "form" not in draft.body_media_type:
             draft.body = with_parents(draft.body, values)

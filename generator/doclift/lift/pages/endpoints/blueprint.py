@@ -26,7 +26,8 @@ __all__ = ["read_blueprint"]
 
 _VERB = "(?P<verb>" + "|".join(METHODS) + ")"
 _BRACKETS = re.compile(
-    rf"(?P<title>[^\[\]]{{0,200}})\[(?:{_VERB})?\s*(?P<path>/[^\[\]]{{0,400}})?\]\s*$"
+    rf"(?P<title>[^\[\]]{{0,200}})\[(?:{_VERB})?\s*(?P<path>/[^\[\]]{{0,400}})?\]"
+    r"\s*(?:\[(?P<verb_behind>" + "|".join(METHODS) + r")\]\s*)?$"
 )
 _BARE = re.compile(rf"{_VERB}(?:\s+(?P<path>/\S{{0,400}}))?\s*$")
 _ITEM = re.compile(r"[+*-]\s+(?P<text>\S.*)", re.DOTALL)
@@ -42,9 +43,11 @@ _NOTE = re.compile(r"(?P<name>Default|Sample|Example)\s*+:\s*+(?P<value>.{1,300}
 _MEMBER = re.compile(
     r"(?P<name>`[^`]{1,100}`|[\w$@.\[\]-]{1,100})\s*+(?::\s*+(?P<value>.{0,300}?))??"
     r"\s*+(?:\((?P<hints>[^()]{1,200}(?:\([^()]{0,100}\)[^()]{0,100})?)\)\s*+)?"
-    r"(?:(?<=\s)[-–—]+\s+(?P<text>.*))?",
+    r"(?:(?<=\s)(?:[-–—]+|\.{3}|…)\s+(?P<text>.*))?",
     re.DOTALL,
 )
+_REFERENCE = re.compile(r"\[([^\[\]]{1,100})\]\[\]")
+"""A reference to the model of a resource, by its title."""
 _HOST = re.compile(r"HOST:\s*(\S{1,300})")
 _STRUCTURE = re.compile(r"(?P<name>[\w ]{1,80}?)\s*+(?:\((?P<type>[^()]{1,100})\))?")
 _DEEPEST = 6
@@ -60,6 +63,9 @@ class _Reader:
     drafts: list[EndpointDraft] = field(default_factory=list[EndpointDraft])
     structures: dict[str, list[FieldDraft]] = field(default_factory=dict[str, list[FieldDraft]])
     group: tuple[str, ...] = ()
+    models: dict[str, list[ExampleDraft]] = field(default_factory=dict[str, list[ExampleDraft]])
+    """Examples of resources, by their titles; answers refer to them."""
+    model: list[ExampleDraft] = field(default_factory=list[ExampleDraft])
     path: str = ""
     query: tuple[str, ...] = ()
     shared: list[FieldDraft] = field(default_factory=list[FieldDraft])
@@ -77,7 +83,7 @@ class _Reader:
             self.in_structures, self.draft = True, None
             return
         found = _BRACKETS.fullmatch(block.text.strip()) or _BARE.fullmatch(text)
-        if found is not None and (found["verb"] or found["path"]):
+        if found is not None and (_verb_of(found) or found["path"]):
             self.in_structures = False
             self._address(block, found)
         elif text.startswith("Group "):
@@ -95,12 +101,14 @@ class _Reader:
             if address is None:
                 return
             path, query = address.path, address.query
-        if not found["verb"]:
-            self.path, self.query, self.shared, self.draft = path, query, [], None
-            return
         title = plain(found.groupdict().get("title") or "").strip()
+        verb = _verb_of(found)
+        if not verb:
+            self.path, self.query, self.shared, self.draft = path, query, [], None
+            self.model = self.models.setdefault(title, [])
+            return
         self.draft = EndpointDraft(
-            block.at, found["verb"], path, title, group=self.group, evidence=Evidence.LIST
+            block.at, verb, path, title, group=self.group, evidence=Evidence.LIST
         )
         self.draft.params += [
             FieldDraft(name, block.at, place="query", evidence=Evidence.LIST) for name in query
@@ -136,6 +144,10 @@ class _Reader:
             self._member(text, block)
 
     def _prose(self, block: Line) -> None:
+        referred = _REFERENCE.fullmatch(block.text)
+        if referred is not None and self.answer is not None:
+            self.answer.examples += self.models.get(referred[1], [])
+            return
         if block.text and self.open and self.section in ("parameters", "attributes"):
             last = self.open[-1][1]
             last.description = f"{last.description} {plain(block.text)}".strip()
@@ -183,14 +195,16 @@ class _Reader:
         made.required = True if in_parameters else None
         for hint in re.split(r",\s*(?![^\[\]]*\])", found["hints"] or ""):
             word = hint.strip().lower()
-            if word in ("required", "optional"):
+            if word[:1] == "`":  # in the older form of the notation, a value
+                made.examples = (hint.strip().strip("`"),)
+            elif word in ("required", "optional"):
                 made.required = word == "required"
             elif word == "nullable":
                 made.type_text += " | null"
             elif word and word not in ("fixed", "fixed-type", "sample", "default"):
                 made.type_text = re.sub(r"^enum\[(.+)\]$", r"\1", hint.strip()) + made.type_text
         value = (found["value"] or "").strip().strip("`")
-        made.examples = (value,) if value else ()
+        made.examples = (value,) if value else made.examples
         while self.open and self.open[-1][0] >= block.indent:
             self.open.pop()
         if in_parameters:
@@ -206,11 +220,13 @@ class _Reader:
         self.open.append((block.indent, made))
 
     def examples(self, block: Block) -> None:
-        if self.draft is None or self.section in ("parameters", "headers"):
+        if self.section in ("parameters", "headers"):
             return
         for value, at in json_in(block, self.report):
             shown = ExampleDraft(value, at)
-            if self.answer is not None:
+            if self.draft is None:
+                self.model.append(shown)
+            elif self.answer is not None:
                 self.answer.examples.append(shown)
             else:
                 self.draft.body_examples.append(shown)
@@ -228,6 +244,10 @@ class _Reader:
                     is_list = "array" in each.type_text.lower()
                     each.type_text = "array of objects" if is_list else "object"
         return self.drafts
+
+
+def _verb_of(found: re.Match[str]) -> str:
+    return found["verb"] or found.groupdict().get("verb_behind") or ""
 
 
 def _put(home: list[FieldDraft], made: FieldDraft) -> None:

@@ -11,6 +11,7 @@ from ....read.blocks import Block, Fence, JsonBlock, Line
 from ....read.inline import plain
 from ..drafts import Evidence, FieldDraft
 from ..examples import json_in
+from ..sections import read_mark, read_status
 from ..words.requiredtext import parse_required, required_in_words
 from ..words.typetext import parse_type
 from ..words.valuelists import announces_values
@@ -179,6 +180,8 @@ def _read(line: Line, *, in_fields: bool, inside: bool) -> FieldDraft | None:
     if rest is None or not _NAME.fullmatch(name.rstrip(":")):
         return None
     text = plain(rest["text"])
+    if found["bold"] and name.endswith(":") and _titles(name, text):
+        return None
     hint = plain(_MARKS.sub(r"\1", rest["hint"] or ""))
     signed = rest["sign"] is not None or name.endswith(":")
     if not hint and (at_end := _HINT_AT_END.search(text)) is not None:
@@ -196,6 +199,12 @@ def _read(line: Line, *, in_fields: bool, inside: bool) -> FieldDraft | None:
     if not draft.type_text and _TRUTH.search(text):
         draft.type_text = "boolean"
     return draft
+
+
+def _titles(name: str, text: str) -> bool:
+    """Whether a bold name is the title of a section (`**Example:**`) or of an answer."""
+    bare = not text and read_mark(name) is not None
+    return bare or read_status(f"{name} {text}") is not None
 
 
 def _shown(draft: FieldDraft, value: str) -> None:

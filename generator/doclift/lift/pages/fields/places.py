@@ -22,7 +22,9 @@ def put_in_place(
 ) -> bool:
     """Give a field without a place the one of its section or the likely one; whether the place
     is only likely. It may be spelled as the path or a header has it."""
-    in_path = _in_path(found.name, draft, conventions) if mark.place in ("", "path") else ""
+    # A section of parameters of the query may list those of the path as well.
+    asked = mark.place in ("", "path", "query")
+    in_path = _in_path(found.name, draft, conventions) if asked else ""
     if in_path:
         found.name, found.place = in_path, "path"
         return False

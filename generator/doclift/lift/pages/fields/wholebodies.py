@@ -1,7 +1,8 @@
-"""Which parameter is the body, where a page lists all of them in one table without places.
+"""Which parameters are the body's, where a page lists all of them in one table without places or
+says another place than its example.
 
-Such a page describes calls of a library: one argument stands for the whole body, and a line
-says in which media type it is sent.
+A page without places describes calls of a library: one argument stands for the whole body, and a
+line says in which media type it is sent.
 """
 
 from __future__ import annotations
@@ -10,14 +11,16 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from ....diagnostics import Report
+from .. import codes
 from ..drafts import EndpointDraft, FieldDraft
 from ..endpoints.methods import BODILESS
 from ..told.conventions import Conventions
 from ..words.texts import key_of
 from ..words.typetext import parse_type
-from .nesting import is_container, whole_body
+from .nesting import is_container, objects_at, whole_body
 
-__all__ = ["settle_body"]
+__all__ = ["follow_example", "settle_body"]
 
 _NO_BODY = re.compile(r"(?:not defined|not applicable|n/?a|none|-)", re.IGNORECASE)
 _MEDIA_TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+*-]{1,80}")
@@ -55,6 +58,25 @@ def settle_body(
         whole = whole_body(draft.body, values)
     if whole is not None:
         _send(draft, [each for each in loose if each is not whole], "query")
+
+
+def follow_example(draft: EndpointDraft, values: Sequence[Any], report: Report) -> None:
+    """Send parameters of the query in the body, where the page lists no body and the examples of
+    the body hold nothing but such parameters."""
+    asked = [each for each in draft.params if each.place == "query"]
+    shown = {key for value in objects_at(values) for key in value}
+    if draft.body or draft.method in BODILESS or not shown:
+        return
+    if not shown <= {each.name for each in asked}:
+        return
+    report.add(
+        codes.PLACE_BY_EXAMPLE,
+        asked[0].at,
+        f"The page lists {len(asked)} parameters as those of the query, its example sends "
+        f"{', '.join(sorted(shown))} in the body; taken as in the example.",
+        "If the API wants them in the query, say so in an overlay.",
+    )
+    _send(draft, asked, "body")
 
 
 def _content_type(draft: EndpointDraft) -> str:
