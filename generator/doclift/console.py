@@ -68,6 +68,8 @@ def tell_changes(name: str, changes: Changes | None, *, check: bool, verbose: bo
         click.echo(f"{name}: nothing was written")
     elif changes.blocked:
         click.echo(f"{name}: nothing was written because of {_files(len(changes.blocked))}")
+    elif changes.is_partial:
+        click.echo(f"{name}: written in part; run the command again when the cause is gone")
     elif not changes.out_of_date:
         click.echo(f"{name}: up to date, {_files(changes.unchanged)}")
     else:

@@ -265,6 +265,29 @@ def test_what_the_system_refuses_is_reported(tmp_path: Path) -> None:
     assert codes == ["E806"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a limit on the size of files")
+def test_what_fails_on_the_way_is_written_in_part_and_then_taken_up(tmp_path: Path) -> None:
+    import resource
+
+    files = {"a.py": "x\n", "b.py": "y\n" * 10_000, "c.py": "z\n"}
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
+    try:
+        changes, codes = put(tmp_path, files)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert codes == ["E806"]
+    assert changes is not None
+    assert changes.is_partial
+    assert (tmp_path / "a.py").exists()
+    assert not (tmp_path / "c.py").exists()
+    changes, codes = put(tmp_path, files)
+    assert changes is not None
+    assert not changes.is_partial
+    assert codes == []
+    assert tree(tmp_path) == files
+
+
 def test_a_file_where_the_folder_belongs(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("theirs\n")
     changes, codes = put(tmp_path / "out", FILES)

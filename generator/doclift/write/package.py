@@ -18,7 +18,8 @@ __all__ = ["Changes", "is_current", "write"]
 class Changes:
     """What a run did to the files of a package, or would do; all tuples are sorted.
 
-    `blocked` are the files because of which nothing was written.
+    `blocked` are the files because of which nothing was written; `is_partial` says that writing
+    failed on the way, so that some of the files are written and others are not.
     """
 
     created: tuple[str, ...] = ()
@@ -26,6 +27,7 @@ class Changes:
     removed: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()
     unchanged: int = 0
+    is_partial: bool = False
 
     @property
     def out_of_date(self) -> bool:
@@ -66,14 +68,24 @@ def write(
                 changes = replace(changes, created=tuple(sorted((*changes.created, MANIFEST))))
             elif known.names != after.names or known.files != after.files:
                 changes = replace(changes, changed=tuple(sorted((*changes.changed, MANIFEST))))
-            if not check and not changes.blocked:
-                _apply(contents, changes, before, after, folder)
+            if check or changes.blocked:
+                return changes
+            _announce(contents, changes, after, folder)
         except OSError as error:
-            reason = error.strerror or str(error)
-            message = f"The folder cannot be written: {reason}."
-            raise Skip(codes.CANNOT_WRITE, folder.place("."), message) from error
-        return changes
+            raise _failed(folder, error) from error
+        with report.keeping():
+            try:
+                _apply(contents, changes, after, folder)
+            except OSError as error:
+                raise _failed(folder, error) from error
+            return changes
+        return replace(changes, is_partial=True)
     return None
+
+
+def _failed(folder: Folder, error: OSError) -> Skip:
+    message = f"The folder cannot be written: {error.strerror or error}."
+    return Skip(codes.CANNOT_WRITE, folder.place("."), message)
 
 
 def is_current(root: Path, manifest: Manifest, digest: str) -> bool:
@@ -161,14 +173,11 @@ def _read_old(folder: Folder, name: str) -> bytes | None:
         return None
 
 
-def _apply(
-    contents: Mapping[str, bytes],
-    changes: Changes,
-    before: Manifest,
-    after: Manifest,
-    folder: Folder,
+def _announce(
+    contents: Mapping[str, bytes], changes: Changes, after: Manifest, folder: Folder
 ) -> None:
-    touched = [name for name in (*changes.created, *changes.changed) if name in contents]
+    """Put down what is about to be done, so that a run that fails on the way can be repeated."""
+    touched = _touched(contents, changes)
     if touched or changes.removed:
         journal = Manifest(
             names=after.names,
@@ -180,10 +189,19 @@ def _apply(
             },
         )
         folder.replace(MANIFEST, journal.dumps().encode())
+
+
+def _touched(contents: Mapping[str, bytes], changes: Changes) -> list[str]:
+    return [name for name in (*changes.created, *changes.changed) if name in contents]
+
+
+def _apply(
+    contents: Mapping[str, bytes], changes: Changes, after: Manifest, folder: Folder
+) -> None:
     # Removing comes first: a file system may take the old and the new name for the same file.
     for name in changes.removed:
         folder.remove(name)
-    for name in touched:
+    for name in _touched(contents, changes):
         folder.replace(name, contents[name])
     if folder.read(MANIFEST) != (final := after.dumps().encode()):
         folder.replace(MANIFEST, final)
