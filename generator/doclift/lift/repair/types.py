@@ -38,10 +38,11 @@ def types(context: Context, pointer: Pointer, schema: dict[str, Any]) -> None:
     if not is_list(stated) and not isinstance(stated, str):
         return
     # An unquoted null of YAML is the type null.
-    found = parse_type(" | ".join("null" if name is None else str(name) for name in names))
+    texts = ["null" if name is None else str(name) for name in names]
+    found = parse_type(" | ".join(texts))
     del schema["type"]
     at = (*pointer, "type")
-    if not found.known:
+    if not found.known or not all(parse_type(text).known for text in texts):
         context.add(
             codes.UNKNOWN_TYPE,
             at,
