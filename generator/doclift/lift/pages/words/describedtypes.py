@@ -55,7 +55,6 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     _head(r"(?:integer|int|whole number)\b(?! arrays?| lists?)", "integer"),
     _head(r"(?:list of )?comma[- ]?(?:separated|delimited)\b", "string"),
     _head(r"(?:json|base64|(?:base64[- ])?url[- ]safe(?:[- ]base64)?)[- ]encoded\b", "string"),
-    _head(r"base64[- ]url[- ]safe[- ]encoded\b", "string"),
     _head(r"(?:\w{1,30} )?(?:list|array)s? of\b", "array"),
     _head(r"(?:json )?array\b", "array"),
     _head(
@@ -71,8 +70,6 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         "integer",
     ),
     _head(r"[^.;]{0,60}\(integer\)", "integer"),
-    _head(r"[^.;]{0,60}\(boolean\)", "boolean"),
-    _anywhere(r"\bspecified as an? (?:json )?(?:object|map)\b", "object"),
     _head(
         r"(?:(?:\w{1,20} ){0,2}(?:indicating|controls?|flag|tells?)\W{1,3}(?:\w{1,20} ){0,3})?"
         r"whether\b(?![^.]{0,200}\bor\b(?! not))",
@@ -110,7 +107,6 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         r"|minutes)\b(?! since)|[^.;]{0,60}\bmicroseconds of\b",
         "integer",
     ),
-    _anywhere(r"\b(?:expects|accepts|takes) an? (?:integer|whole number)\b", "integer"),
     _head(r"(?:unix|epoch) time(?: ?stamp)?\b", "integer"),
     _anywhere(r"\b(?:iso[ -]?8601|rfc ?3339|yyyy-mm-dd)\b", "string"),
     _head(r"(?:[\w-]{1,30} ){0,2}" + _TEXTS + r"\b" + _NOT_THESE, "string"),
