@@ -268,6 +268,16 @@ def test_repeated_inline_types_are_one_model() -> None:
     assert sum(name.startswith("Page") for name in found) == 1
 
 
+def test_one_answer_of_many_operations_is_named_by_their_resource() -> None:
+    done = {"type": "object", "properties": {"done": {"type": "boolean"}}}
+    posts = {
+        f"/pets/{verb}": {"post": operation(json.loads(json.dumps(done)), tags=["pets"])}
+        for verb in ("brush", "feed", "walk")
+    }
+    assert models(paths=posts) == {"PetResponse"}
+    assert models(paths={"/pets/feed": posts["/pets/feed"]}) == {"PetFeedResponse"}
+
+
 def test_arguments_of_one_name() -> None:
     query = {"name": "id", "in": "query", "schema": TEXT}
     body = {"type": "object", "properties": {"id": TEXT, "class": TEXT, "timeout": TEXT}}

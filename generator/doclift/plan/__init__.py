@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from ..config import ApiConfig
@@ -75,7 +76,8 @@ def plan(
         first = subjects.get(same[id])
         if first is None or (first.method != "get" and subjects[id].method in ("get", "list")):
             subjects[same[id]] = subjects[id]
-    names = _model_names(api, groups, usage, config, pinned, places, subjects)
+    shared = Counter(same.values())
+    names = _model_names(api, groups, usage, config, pinned, places, subjects, shared)
     check_wishes(config, groups, methods, names, document, report)
     spell = Annotator(
         api.types,
@@ -159,6 +161,7 @@ def _model_names(
     pinned: Mapping[str, str],
     places: Mapping[Pointer, Place],
     subjects: Mapping[TypeId, Place],
+    shared: Mapping[TypeId, int],
 ) -> dict[ModelKey, str]:
     recursive = recursive_aliases(api.types)
     keys: list[ModelKey] = []
@@ -175,7 +178,7 @@ def _model_names(
     }
     client = client_name(api, config)
     taken |= {client, f"Async{client}"}
-    return name_models(keys, api.types, usage, config, pinned, places, subjects, taken)
+    return name_models(keys, api.types, usage, config, pinned, places, subjects, shared, taken)
 
 
 def _models(

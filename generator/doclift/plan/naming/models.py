@@ -69,13 +69,14 @@ def name_models(
     pinned: Mapping[str, str],
     places: Mapping[Pointer, Place],
     subjects: Mapping[TypeId, Place],
+    shared: Mapping[TypeId, int],
     taken: Iterable[str],
 ) -> dict[ModelKey, str]:
     """A class or alias name for each type that gets one.
 
     `places` are the operations by their pointer, for the types that stand inline in them, and
-    `subjects` the inline types that are what an operation is about; `taken` are names that the
-    root of the package has already.
+    `subjects` the inline types that are what an operation is about; `shared` says how many others
+    that are the same a type stands for; `taken` are names that the root of the package has already.
     """
     blocked = reserved(
         "keywords", "builtin-classes", "model-module", "resource-module", "package", "exports"
@@ -105,7 +106,10 @@ def name_models(
         else:
             name = own_name(declaration)
             chain = _chain(declaration.pointer, places, qualified)
-            claims.append(_inline(text, declaration, name, key, usage, chain, subjects))
+            subject = subjects.get(id)
+            claims.append(
+                _inline(text, declaration, name, key, usage, chain, subject, shared.get(id, 0))
+            )
     names = decide(claims, blocked | frozenset(taken))
     return {by_text[text]: name for text, name in names.items()}
 
@@ -175,7 +179,8 @@ def _inline(
     key: ModelKey,
     usage: Usage,
     chain: list[str],
-    subjects: Mapping[TypeId, Place],
+    subject: Place | None,
+    others: int,
 ) -> Claim:
     """An inline type: its own name when that tells something, then with what it stands in."""
     id, mode = key
@@ -185,10 +190,12 @@ def _inline(
     bare = name if name != "Model" else ""
     wanted = [] if is_vague(name) else [bare]
     rank = 4
-    subject = subjects.get(id)
-    if subject is not None and not wanted and subject.method in _SUBJECT_RANKS:
-        wanted.append(subject.noun)
-        rank = _SUBJECT_RANKS[subject.method]
+    if subject is not None and not wanted:
+        if subject.method in _SUBJECT_RANKS:
+            wanted.append(subject.noun)
+            rank = _SUBJECT_RANKS[subject.method]
+        if others and _status(declaration.pointer):  # operations with no more in common
+            wanted.append(f"{subject.noun}Response")
     longer = _longer([part for part in context if part not in _ROLES], bare) if bare else []
     longer += _longer(context, bare)
     status = _SUCCESSES.get(_status(declaration.pointer), "")
@@ -203,7 +210,7 @@ def _inline(
     wanted += longer or [name]
     if mode is Mode.WRITE:
         rank = 5
-    return Claim(text, tuple(dict.fromkeys(wanted)), (4, rank))
+    return Claim(text, tuple(dict.fromkeys(wanted)), (4, rank, -others))
 
 
 def is_vague(name: str) -> bool:
