@@ -111,6 +111,14 @@ def test_what_is_not_said_of_all_is_given_to_none(overview: str) -> None:
             },
         ),
         (
+            "All API requests may pass the `lang` parameter in the query or in a header.\n",
+            {
+                "GET /notes": ["query lang"],
+                "GET /notes/{id}": ["query lang"],
+                "POST /notes": ["query lang"],
+            },
+        ),
+        (
             "All `POST` and `PATCH` requests accept an optional `Idempotency-Key` header.\n",
             {
                 "GET /notes": [],

@@ -55,6 +55,7 @@ _REQUIRED = re.compile(r"\b(?:must|required?|requires|mandatory)\b", re.IGNORECA
 _OPTIONAL = re.compile(r"\b(?:optional(?:ly)?|may|can|if)\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"\bAPI\b|\b(?:endpoint|route|operation|method)s\b")
 _MOST_LABELS = 2
+_NEXT_WORD = len(" parameters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,8 @@ def named_in(sentence: str, at: Span) -> Iterator[FieldDraft]:
         if _is_answer(sentence[: max(found.start(), found.start("taken"))]):
             continue
         names = found["behind"] or found["before"] or found["taken"]
-        text = found.group() if _SAYS_PARAMETER.search(found.group()) else sentence
+        near = sentence[found.start() : found.end() + _NEXT_WORD]
+        text = near if _SAYS_PARAMETER.search(near) else sentence
         in_header = _SAYS_HEADER.search(text) is not None
         for each in _EACH.finditer(names):
             written = _WRITTEN.fullmatch((each["code"] or each["bold"]).lstrip("?&"))
