@@ -33,12 +33,17 @@ def split_pages(text: str) -> list[Part]:
     """The pages of a file: mostly one, the file itself.
 
     A page begins where its address stands (`Source: https://...`, below its title or above it),
-    at an element such as `<page url="...">`, behind a rule of `====`, and at front matter.
+    at an element such as `<page url="...">`, behind a rule of `====`, and at front matter. The
+    addresses are no text of the pages and leave empty lines.
     """
     lines = text.split("\n")
     starts = sorted({0, *_starts(lines)})
-    if len(starts) == 1:
+    near = {index for start in starts for index in (start, start + 1) if index < len(lines)}
+    addresses = [index for index in near if _ADDRESS.fullmatch(lines[index])]
+    if len(starts) == 1 and not addresses:
         return [Part(text)]
+    for index in addresses:
+        lines[index] = ""
     ends = [*starts[1:], len(lines)]
     parts = [
         Part("\n".join(lines[start:end]), start + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...diagnostics import Report
@@ -48,8 +49,8 @@ def lift_embedded(
     added: list[Block] = []
     for mention in find_mentions(page, matter):
         operation = library.find(mention, source) if mention.points else None
-        if mention.block is not None:
-            taken.add(mention.block)
+        taken |= set(mention.blocks)
+        page = _without(page, mention.blocks)
         if operation is not None:
             found.append(operation)
         elif mention.operation_id:
@@ -63,6 +64,14 @@ def lift_embedded(
         taken = {index + len(added) for index in taken}
     is_all = bool(documents or found) and not taken and not find_signs(page, taken)
     return Embedded(documents, taken, page, is_all)
+
+
+def _without(page: Page, indexes: Sequence[int]) -> Page:
+    """The page with empty lines in place of some blocks."""
+    blocks = list(page.blocks)
+    for index in indexes:
+        blocks[index] = Line("", 0, blocks[index].at)
+    return replace(page, blocks=tuple(blocks))
 
 
 def _told(mention: Mention, page: Page) -> list[Block]:

@@ -8,20 +8,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...diagnostics import Report
-from ...document import OPENAPI_VERSION, Document, Locator, is_object
+from ...document import OPENAPI_VERSION, Document, Locator, is_object, mapping
 from ...read.blocks import Block, Fence, Heading, JsonBlock, Page
 from ...read.source import Excerpt
 from ..openapi.document import is_openapi, lift_document
 from ..openapi.grammar import METHODS
 from ..openapi.items import all_operations
 from . import codes
+from .places import Moved
 from .schema_arrays import is_schema_arrays, to_openapi
 
 __all__ = ["lift_fragments"]
 
 _LOOKS_LIKE = re.compile(
     r"""^[ \t]{0,8}(?:\{\s{0,80})?["']?(?:(?:openapi|swagger)["']?[ \t]{0,8}:[ \t]{0,8}["']?\d"""
-    r"""|(?:paths|components)["']?[ \t]{0,8}:)""",
+    r"""|(?:paths|components)["']?[ \t]{0,8}:|/[^\s"']{0,300}["']?:(?:[ \t]*\{)?[ \t]*$)""",
     re.MULTILINE,
 )
 # In JSON on one line the version may stand anywhere.
@@ -34,15 +35,19 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 
+_BARE: dict[str, Any] = {"openapi": OPENAPI_VERSION, "info": {"version": ""}}
+"""What a part of a document lacks."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Fragment:
-    """A fence that was lifted. `chapter` is the index of the heading of level 1 above it (-1 for
-    none), `title` the text of that heading and `heading` the one of the nearest heading."""
+    """A fence that was lifted. `chapter` and `section` are the indexes of the heading of level 1
+    above it and of the nearest one (-1 for none), `title` and `heading` the names they give."""
 
     document: Document
     chapter: int
     title: str
+    section: int
     heading: str
 
 
@@ -54,12 +59,14 @@ def lift_fragments(page: Page, report: Report) -> tuple[list[Document], set[int]
     """
     found: list[_Fragment] = []
     taken: set[int] = set()
-    chapter, title, heading = -1, "", ""
+    chapter, title, section, heading = -1, "", -1, ""
     for index, block in enumerate(page.blocks):
-        if isinstance(block, Heading) and not _NO_NAME.fullmatch(block.text.strip()):
-            heading = block.text
-            if block.level == 1:
-                chapter, title = index, block.text
+        if isinstance(block, Heading):
+            section = index
+            if not _NO_NAME.fullmatch(block.text.strip()):
+                heading = block.text
+                if block.level == 1:
+                    chapter, title = index, block.text
         text = _text(block)
         if text is None or not _looks_like(text):
             continue
@@ -70,11 +77,14 @@ def lift_fragments(page: Page, report: Report) -> tuple[list[Document], set[int]
                 continue
             taken.add(index)
             document = lift_document(*read, report)
-            found.append(_Fragment(document, chapter, title, heading))
+            found.append(_Fragment(document, chapter, title, section, heading))
     chapters = Counter(fragment.chapter for fragment in found)
+    sections = Counter(fragment.section for fragment in found)
     for fragment in found:
-        alone = fragment.chapter >= 0 and chapters[fragment.chapter] == 1
-        _name(fragment.document.root, fragment.title if alone else fragment.heading)
+        if fragment.chapter >= 0 and chapters[fragment.chapter] == 1:
+            _name(fragment.document.root, fragment.title)
+        elif sections[fragment.section] == 1:
+            _name(fragment.document.root, fragment.heading)
     return [fragment.document for fragment in found], taken
 
 
@@ -100,25 +110,31 @@ def _read(excerpt: Excerpt, report: Report) -> tuple[Any, Locator] | None:
         return to_openapi(value, excerpt)
     if is_openapi(value):
         return value, excerpt
-    if _has_paths(value) or _has_schemas(value):
-        return {"openapi": OPENAPI_VERSION, **value}, excerpt
+    if _are_paths(mapping(value).get("paths")) or _has_components(value):
+        return {**_BARE, **value}, excerpt
+    if _are_paths(value):
+        moved = Moved(excerpt, [(("paths",), ())])
+        return {**_BARE, "paths": value}, moved
     return None
 
 
-def _has_paths(value: Any) -> bool:
-    """Whether a value is the inside of a document: paths with operations, and no version."""
-    paths = value.get("paths") if is_object(value) else None
+def _are_paths(paths: Any) -> bool:
+    """Whether a value holds paths with operations."""
     return is_object(paths) and any(
         path.startswith("/") and is_object(item) and any(method in item for method in METHODS)
         for path, item in paths.items()
     )
 
 
-def _has_schemas(value: Any) -> bool:
+def _has_components(value: Any) -> bool:
     """Whether a value holds the components of a document and nothing else."""
-    components = value.get("components") if is_object(value) else None
-    schemas = components.get("schemas") if is_object(components) else None
-    return is_object(schemas) and len(value) == 1 and all(map(is_object, schemas.values()))
+    components = mapping(mapping(value).get("components"))
+    sections = [components[key] for key in ("schemas", "securitySchemes") if key in components]
+    return (
+        bool(sections)
+        and len(value) == 1
+        and all(is_object(each) and all(map(is_object, each.values())) for each in sections)
+    )
 
 
 def _name(value: dict[str, Any], heading: str) -> None:

@@ -35,7 +35,7 @@ class Mention:
 
     `files` are the names of the document, the likelier first; none when the page names none.
     Without `points` the page does not say that a document has the operation.
-    `block` is the index of the block that says it, None for the front matter. `title` and
+    `blocks` are the indexes of the blocks that say it, none for the front matter. `title` and
     `description` are what the page says of the operation.
     """
 
@@ -45,7 +45,7 @@ class Mention:
     method: str = ""
     path: str = ""
     operation_id: str = ""
-    block: int | None = None
+    blocks: tuple[int, ...] = ()
     title: str = ""
     description: str = ""
 
@@ -114,10 +114,10 @@ def _from_tags(page: Page) -> Iterator[Mention]:
             named = [attributes[key] for key in ("src", "spec", "file") if attributes.get(key)]
             if not named or not path.startswith("/") or not re.fullmatch(_VERB, method):
                 continue
-            files = [*named, *_link_below(page, index)]
-            yield Mention(
-                block.at, tuple(dict.fromkeys(files)), method=method, path=path, block=index
-            )
+            link = _link_below(page, index)
+            files = tuple(dict.fromkeys([*named, *link]))
+            blocks = (index, index + 1) if link else (index,)
+            yield Mention(block.at, files, method=method, path=path, blocks=blocks)
 
 
 def _link_below(page: Page, index: int) -> list[str]:
