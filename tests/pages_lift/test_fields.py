@@ -237,3 +237,15 @@ def test_the_sentence_above_a_table_says_what_is_required(lead: str, required: b
 def test_marks_of_required_fields(row: str) -> None:
     found = lift(f"`POST /lamps`\n\n| Name | Type |\n|---|---|\n| {row} |\n")
     assert found.body()["required"] == ["colour"]
+
+
+def test_objects_may_be_null_and_cells_may_say_nothing() -> None:
+    found = lift(
+        "`GET /x`\n\n### Response\n\n| Name | Type | Required | Restrictions | Description |\n"
+        "|---|---|---|---|---|\n| » lid | object¦null | false | none | none |\n"
+        "|»» knob | integer | false | none | round |\n"
+    )
+    assert found.answer()["properties"]["lid"] == {
+        "type": ["object", "null"],
+        "properties": {"knob": {"type": "integer", "description": "round"}},
+    }

@@ -160,6 +160,11 @@ class _Rows:
         cell = self._cell(row, role)
         return "" if cell is None else cell.text
 
+    def _said(self, row: Row, role: Role) -> str:
+        """The text of a cell that may say that there is nothing to say."""
+        text = self._text(row, role)
+        return "" if text.strip().lower() in _NOTHING else text
+
     def read(self, row: Row) -> tuple[int, FieldDraft] | None:
         """The depth and the field of a row, None where the row names none."""
         cell = self._cell(row, Role.NAME)
@@ -176,12 +181,12 @@ class _Rows:
         if is_of_program(type_text):
             return None
         typed = parse_type(type_text)
-        description = " ".join(plain(self._text(row, Role.DESCRIPTION)).split())
-        notes = notes_in(self._text(row, Role.NOTES))
+        description = " ".join(plain(self._said(row, Role.DESCRIPTION)).split())
+        notes = notes_in(self._said(row, Role.NOTES))
         wired = self._conventions.wire_name(name)
         field = FieldDraft(wired, cell.at, type_text, description=description)
         field.is_rest = _REST.search(cell.text) is not None
-        field.marked = self._text(row, Role.DESCRIPTION)
+        field.marked = self._said(row, Role.DESCRIPTION)
         field.place = _PLACES.get(plain(self._text(row, Role.PLACE)).lower().strip(), "")
         field.required, field.condition = self._required(row, cell)
         marks = [required, _labelled(field.marked), typed.required]
@@ -200,7 +205,7 @@ class _Rows:
             field.options = tuple(value.strip() for value in listed[1].split(","))
         example = plain(self._text(row, Role.EXAMPLE)).strip()
         field.examples = (example,) if example else ()
-        options = plain(self._text(row, Role.OPTIONS))
+        options = plain(self._said(row, Role.OPTIONS))
         if options:
             field.description = f"{description} {options}".strip()
         if (

@@ -23,6 +23,7 @@ from ..words.texts import joined, singular, words_of
 from ..words.typetext import parse_type
 from ..words.values import (
     NOT_A_VALUE,
+    is_nullable,
     is_secret_name,
     is_secret_value,
     is_unsaid,
@@ -73,7 +74,7 @@ def _described_link(draft: FieldDraft) -> str:
 def _is_of(found: ObjectDraft, schema: dict[str, Any]) -> bool:
     """Whether what a description leads to is of the type that the field has."""
     items = schema.get("items")
-    kinds = [kind for kind in kinds_of(items if is_object(items) else schema) if kind != "null"]
+    kinds = kinds_of(items if is_object(items) else schema)
     if found.fields:
         return kinds == ["object"]
     return bool(found.options) and kinds == [_enumeration(found)["type"]]
@@ -211,7 +212,7 @@ class SchemaMaker:
             return {"type": "array", "items": reference}
         if "object" in kinds and is_called_map(typed.text):
             return {"type": "object", "additionalProperties": reference}
-        nullable = "null" in kinds or (not kinds and _OR_NULL.search(typed.text))
+        nullable = is_nullable(typed.schema) or (not kinds and _OR_NULL.search(typed.text))
         return {"anyOf": [reference, {"type": "null"}]} if nullable else reference
 
     def _object_name(self, found: ObjectDraft) -> str:
@@ -295,6 +296,7 @@ class SchemaMaker:
 
     def _object(self, draft: FieldDraft, made: Document, values: Sequence[Any]) -> Document:
         kinds = kinds_of(made.root)
+        nullable = is_nullable(made.root)
         if "array" not in kinds and (mapped := map_schema(draft, values)) is not None:
             made.root |= {"type": made.root.get("type", "object")} | mapped
             return made
@@ -310,10 +312,9 @@ class SchemaMaker:
             whole = Document({"type": made.root.get("type", "array"), "items": inside.root})
             whole.origins.graft(("items",), inside.origins)
             return whole
-        if "null" in kinds:
-            if "$ref" in inside.root:
-                whole = Document({"anyOf": [inside.root, {"type": "null"}]})
-                return whole
+        if nullable and "$ref" in inside.root:
+            return Document({"anyOf": [inside.root, {"type": "null"}]})
+        if nullable:
             inside.root["type"] = ["object", "null"]
         return inside
 

@@ -9,6 +9,7 @@ from ....document import is_list, is_object
 
 __all__ = [
     "NOT_A_VALUE",
+    "is_nullable",
     "is_secret_name",
     "is_secret_value",
     "is_unsaid",
@@ -64,6 +65,12 @@ def kinds_of(schema: dict[str, Any]) -> list[str]:
     kind = schema.get("type")
     kinds = kind if is_list(kind) else [kind]
     return [each for each in kinds if isinstance(each, str) and each != "null"]
+
+
+def is_nullable(schema: dict[str, Any]) -> bool:
+    """Whether null is one of the types of a schema."""
+    kind = schema.get("type")
+    return is_list(kind) and "null" in kind
 
 
 def _of_kind(text: str, unquoted: str, kinds: list[str]) -> Any:
