@@ -102,7 +102,7 @@ def read_status_items(
 def _names_status(item: re.Match[str]) -> bool:
     """Whether the number of an item is a status: marked, before a sign, or with its phrase."""
     rest = item["rest"]
-    word = rest.strip(_SIGNS).partition(" ")[0].lower().rstrip(".,:")
+    word = rest.strip(_SIGNS).partition(" ")[0].lower().rstrip(f".,{_SIGNS}")
     is_apart = not rest.strip() or rest.lstrip()[0] in _SIGNS
     return is_apart or _PHRASES.get(item["code"], "").startswith(word or "?")
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from ....diagnostics import Report, Span
 from ....document import is_object
 from ....read.blocks import Block, Fence, Heading, JsonBlock, Line, Page, Table
-from ..drafts import ExampleDraft, FieldDraft
+from ..drafts import ExampleDraft, FieldDraft, ResponseDraft
 from ..examples import json_in
-from ..fields.answers import read_answers
+from ..fields.answers import read_answers, read_status_items
 from ..fields.tables import read_table
 from ..words.texts import plain
 from .scopes import Paragraph, paragraphs, sentences
@@ -55,9 +55,6 @@ _LIMITED = re.compile(
     r"|\b(?:some|many|certain|specific|several|few|validation|most|except|unless|if (?:the|an?) \w+"
     r" (?:is|are|has|was|cannot)|attribute|webhooks?|graphql)\b",
     re.IGNORECASE,
-)
-_STATUS_ITEM = re.compile(
-    r"[-*+•]\s+[`*]{0,3}(?P<code>[45]\d\d)\b[`*]{0,3}(?P<text>.{0,300})", re.DOTALL
 )
 _OF_ALL = re.compile(
     r"\b(?:all|every|each|any) (?:api |http )?(?:errors?|endpoints?|failed requests?)\b", re.I
@@ -108,6 +105,8 @@ class _Reader:
     at: Span | None = None
     titles: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
     read: int = 0
+    listed: int = 0
+    """The index behind the last list of status codes."""
 
     def headings(self, until: int) -> None:
         """Go on to a block: past headings, and tables of status codes."""
@@ -121,16 +120,18 @@ class _Reader:
                 if index not in self.skip and _SHAPE_TITLE.fullmatch(title):
                     self._body(index + 1, block.at)
             elif isinstance(block, Table) and index not in self.skip and self._in_errors():
-                for answer in read_answers(block):
-                    self._status(answer.status, answer.description, answer.at)
+                self._statuses(read_answers(block))
         self.read = max(self.read, until)
 
     def paragraph(self, paragraph: Paragraph) -> None:
         at = self.blocks[paragraph.start].at
-        item = _STATUS_ITEM.fullmatch(paragraph.text) if self._in_errors() else None
-        if item is not None:
-            self._status(item["code"], plain(item["text"]).strip(" :-–—`*)("), at)
+        if paragraph.start < self.listed:
             return
+        if self._in_errors():
+            answers, self.listed = read_status_items(self.blocks, paragraph.start, len(self.blocks))
+            self._statuses(answers)
+            if answers:
+                return
         last = sentences(plain(paragraph.text))[-1]
         if _LABEL.fullmatch(last):
             if any(_OF_ANSWERS.fullmatch(title) for _, title in self.titles):
@@ -146,10 +147,11 @@ class _Reader:
     def _in_errors(self) -> bool:
         return any(_TITLE.fullmatch(title) for _, title in self.titles)
 
-    def _status(self, code: str, text: str, at: Span) -> None:
-        if code[0] in "45":
-            self.at = self.at or at
-            self.statuses.setdefault(code, text)
+    def _statuses(self, answers: Sequence[ResponseDraft]) -> None:
+        for answer in answers:
+            if answer.status[0] in "45":
+                self.at = self.at or answer.at
+                self.statuses.setdefault(answer.status, answer.description)
 
     def _body(self, index: int, at: Span) -> None:
         """Take the JSON or the table of members that stands right below a sentence."""
