@@ -330,3 +330,24 @@ def test_titles_in_bold_bullets_are_no_fields() -> None:
         "    ```\n"
     )
     assert found.params("GET /places") == {"code": "query"}
+
+
+def test_a_line_lists_the_parameters_behind_its_title() -> None:
+    found = lift(
+        "### 2. GET `/bills/:pupil`\n\n- **Query params:** `type` (`fee` | `meal`), `since` "
+        '(datetime, optional), `page=1`, `most`\n- **Response:** `{ "total": 3 }`\n'
+    )
+    params = {each["name"]: each for each in found.operation()["parameters"]}
+    assert list(params) == ["pupil", "type", "since", "page", "most"]
+    assert params["type"]["schema"]["enum"] == ["fee", "meal"]
+    assert params["since"]["schema"] == {"type": "string", "format": "date-time"}
+    assert list(found.answer()["properties"]) == ["total"]
+
+
+def test_a_line_shows_the_body_behind_its_title() -> None:
+    found = lift('### POST /notes\n\n* **Body (JSON):** `{ "text": "Buy ink" }`\n')
+    assert list(found.body()["properties"]) == ["text"]
+
+
+def test_the_name_of_an_object_is_no_field_of_the_body() -> None:
+    assert "requestBody" not in lift("### POST /notes\n\n- **Body:** `NewNote`\n").operation()

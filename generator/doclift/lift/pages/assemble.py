@@ -24,7 +24,7 @@ from .fields.fieldsections import complete, read_field_section
 from .fields.leads import read_example_lead, read_lead, required_lead
 from .fields.places import bearer_header, query_of
 from .fields.returned import paragraph_at, read_returned
-from .fields.sentences import read_mentions, read_named
+from .fields.sentences import Titled, read_mentions, read_titled
 from .fields.tables import OpenRows, read_table
 from .fields.triplets import read_triplet
 from .filler import Filler
@@ -204,9 +204,8 @@ class _Walker:
             self._section(self.reading.line(tab), block.at)
         elif mark is not None:
             self._section_line(mark, block)
-        elif (named := read_named(block)) is not None:
-            with self.reading.below(named[0], is_member=False):
-                self.filler.add(named[1])
+        elif (titled := read_titled(block)) is not None:
+            self._titled(titled, block)
         elif "bearer " in block.text.lower() and "authorization" in block.text.lower():
             self.draft.params.append(bearer_header(block))
         elif self.mark.direction in ("", "request"):
@@ -223,6 +222,15 @@ class _Walker:
             type_text, status = told
             answer = self.filler.response(block.at, status)
             answer.type_text = answer.type_text or type_text
+
+    def _titled(self, titled: Titled, line: Line) -> None:
+        """Take what a line says behind the title of its section."""
+        with self.reading.below(titled.mark, is_member=False):
+            if titled.fields:
+                self.filler.add(titled.fields)
+            elif titled.json:
+                direction = titled.mark.direction or ("request" if titled.mark.place else "")
+                self._examples_of(Fence("", titled.json, line.at), direction)
 
     def _section_line(self, mark: Mark, line: Line) -> None:
         self.section_lines.append(line)

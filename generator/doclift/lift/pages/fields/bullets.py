@@ -18,7 +18,7 @@ from ..words.valuelists import announces_values
 from .nesting import all_fields, may_have_members
 from .typelines import begins_with_type, read_type_line
 
-__all__ = ["read_bullets"]
+__all__ = ["read_bullets", "read_hint"]
 
 _BULLET = re.compile(
     r"[-*+•]\s+(?:`(?P<code>[^`\s=]{1,80})(?:=(?P<shown>[^`\n]{0,80}))?`"
@@ -180,7 +180,7 @@ def _read(line: Line, *, in_fields: bool, inside: bool) -> FieldDraft | None:
     if rest is None or not _NAME.fullmatch(name.rstrip(":")):
         return None
     text = plain(rest["text"])
-    if found["bold"] and name.endswith(":") and _titles(name, text):
+    if found["bold"] and name.endswith(":") and _titles(name, rest["text"]):
         return None
     hint = plain(_MARKS.sub(r"\1", rest["hint"] or ""))
     signed = rest["sign"] is not None or name.endswith(":")
@@ -189,7 +189,7 @@ def _read(line: Line, *, in_fields: bool, inside: bool) -> FieldDraft | None:
     draft = FieldDraft(name.rstrip(":").rstrip("*"), line.at, evidence=Evidence.LIST)
     draft.description = text
     draft.marked = rest["text"]
-    said = _hint(draft, hint)
+    said = read_hint(draft, hint)
     _shown(draft, found["shown"] or "")
     marked = found["bare"] is None
     if name.endswith("*"):
@@ -203,8 +203,9 @@ def _read(line: Line, *, in_fields: bool, inside: bool) -> FieldDraft | None:
 
 def _titles(name: str, text: str) -> bool:
     """Whether a bold name is the title of a section (`**Example:**`) or of an answer."""
-    bare = not text and read_mark(name) is not None
-    return bare or read_status(f"{name} {text}") is not None
+    mark = read_mark(name)
+    titles = mark is not None and (not text or (mark.fields and text.startswith("`")))
+    return titles or read_status(f"{name} {text}") is not None
 
 
 def _shown(draft: FieldDraft, value: str) -> None:
@@ -216,7 +217,7 @@ def _shown(draft: FieldDraft, value: str) -> None:
         draft.options = tuple(value.split("|"))
 
 
-def _hint(field: FieldDraft, hint: str) -> bool:
+def read_hint(field: FieldDraft, hint: str) -> bool:
     """Read `string, required`, `int: 0`, `optional`; False when the hint says nothing of it."""
     said = False
     for part in re.split(r",\s*|;\s*", hint):
