@@ -20,17 +20,19 @@ _BETWEEN = " ,—–-"
 
 def begins_with_type(text: str) -> bool:
     """Whether a line is a type in code, perhaps with words behind it."""
-    found = _TYPE_LINE.fullmatch(text)
-    return found is not None and parse_type(found["type"]).known
+    return _found(text) is not None
 
 
 def read_type_line(draft: FieldDraft) -> None:
     """Give a field without a type the one that the words about it begin with."""
-    if draft.type_text:
-        return
-    found = _TYPE_LINE.fullmatch(draft.marked)
-    if found is None or not begins_with_type(draft.marked):
+    found = None if draft.type_text else _found(draft.marked)
+    if found is None:
         return
     draft.type_text = f"{found['type']} ({found['format']})" if found["format"] else found["type"]
     draft.marked = found["rest"].strip(_BETWEEN)
     draft.description = plain(draft.marked)
+
+
+def _found(text: str) -> re.Match[str] | None:
+    found = _TYPE_LINE.fullmatch(text)
+    return found if found is not None and parse_type(found["type"]).known else None
