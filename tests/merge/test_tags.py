@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from doclift.diagnostics import Report
@@ -10,7 +12,7 @@ from doclift.merge import merge
 
 
 def _piece(path: str, *tags: str) -> Document:
-    operation = {"tags": list(tags), "responses": {}}
+    operation: dict[str, Any] = {"tags": list(tags), "responses": {}}
     declared = [{"name": tag, "description": "All"} for tag in tags]
     return Document(
         {"openapi": "3.1.1", "info": {}, "tags": declared, "paths": {path: {"get": operation}}}
