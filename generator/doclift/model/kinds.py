@@ -92,7 +92,7 @@ def _stated(leaf: Part, document: Document, report: Report) -> frozenset[str] | 
         report.add(
             codes.WRONG_SHAPE,
             document.locate(*leaf.pointer, "type"),
-            "this is no type of JSON Schema",
+            "What `type` says is no type of JSON Schema.",
         )
     return known or None
 
