@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doclift.read.source import Excerpt
-from doclift.yamltext import to_yaml
+from doclift.yamltext import to_json, to_yaml
 
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 _SCALARS = (
@@ -97,3 +98,14 @@ def test_numbers_without_end() -> None:
 def test_a_long_key_stays_a_key() -> None:
     value = {"k" * 5000: {"a": 1}, "l" * 5000: 1}
     assert yaml.safe_load(to_yaml(value)) == value
+
+
+@given(_VALUES)
+def test_json_reads_back_and_hides_nothing(value: Any) -> None:
+    text = to_json(value)
+    assert json.loads(text) == value
+    assert not set(text) & {*map(chr, range(0x7F, 0xA0)), "\x1b", "\u202e", "\u2066", "\u2028"}
+
+
+def test_json_of_what_no_file_can_hold() -> None:
+    assert to_json({"a": "\ud800\x9b"}).encode() == b'{\n  "a": "\\ud800\\u009b"\n}\n'

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+
+from .yamltext import to_json
 
 __all__ = ["coverage_json", "coverage_markdown"]
 
@@ -15,7 +16,7 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|#!~&]")
 
 def coverage_json(found: dict[str, Any]) -> str:
     """The report as JSON."""
-    return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
+    return to_json(found)
 
 
 def coverage_markdown(found: dict[str, Any]) -> str:

@@ -5,7 +5,6 @@ Each stage is imported where it is used, so that a run with nothing to do loads 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ from .document import Document
 from .memory import no_collection
 from .read.files import collect
 from .write import Changes, Manifest, is_current, read_manifest, write
-from .yamltext import to_yaml
+from .yamltext import to_json, to_yaml
 
 if TYPE_CHECKING:
     from .plan.package import Package
@@ -116,7 +115,7 @@ def lift_api(config: ApiConfig, base: Path, report: Report) -> Lifted:
 def document_text(document: Document, file: Path) -> str:
     """A document as the text of `file`: JSON or YAML by its ending."""
     if _is_json(file):
-        return json.dumps(document.root, indent=2, ensure_ascii=False) + "\n"
+        return to_json(document.root)
     return to_yaml(document.root)
 
 

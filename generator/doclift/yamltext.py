@@ -1,4 +1,6 @@
-"""Plain values to YAML in block style: fast, the same for YAML 1.1 and 1.2 readers, harmless.
+"""Plain values to YAML in block style, fast, the same for YAML 1.1 and 1.2 readers, and to JSON.
+
+Both are harmless to look at: characters that a terminal obeys, or that hide text, are escaped.
 
 A library's emitter takes ten seconds and more for the largest documents; this one knows only
 what a lifted document holds: objects with text keys, lists and scalars.
@@ -13,7 +15,7 @@ from typing import Any
 
 from .document import is_list, is_object
 
-__all__ = ["to_yaml"]
+__all__ = ["to_json", "to_yaml"]
 
 # Printable characters, without those that change how the text around them is shown.
 _SHOWN = (
@@ -28,9 +30,16 @@ _PLAIN = re.compile(
 )
 _LITERAL = re.compile(rf"[{_SHOWN}][ \n{_SHOWN}]*")
 _UNSHOWN = re.compile(rf"[^ {_SHOWN}]")
+_UNSHOWN_IN_JSON = re.compile(rf"[^ \n{_SHOWN}]")
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 # YAML limits a key that stands before its colon without a question mark.
 _LONGEST_KEY = 1000
+
+
+def to_json(value: Any) -> str:
+    """A JSON document of a plain JSON value, indented, ending in a line end."""
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    return _UNSHOWN_IN_JSON.sub(lambda found: json.dumps(found.group())[1:-1], text) + "\n"
 
 
 def to_yaml(value: Any) -> str:

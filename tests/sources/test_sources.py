@@ -216,6 +216,8 @@ def test_hostile_html_ends_soon() -> None:
         read_page("deep.html", Part("<html>" + "<div>" * 100_000), report)
     for text in ("<html>" + "<a" * 100_000, "<html><table>" + "<tr><td>" * 20_000, "<html>"):
         read_page("odd.html", Part(text), report)
+    with pytest.raises(Exception, match="more than 500,000 tags"):
+        read_page("large.html", Part("<html>" + "<b>x</b>" * 300_000), report)
     assert time.process_time() - start < 20
 
 

@@ -28,6 +28,8 @@ _PRIVATE = re.compile(f"[{_OPEN}{_CLOSE}{_TABLE}]")
 # Tags that another one begins in: pages have few, and the parser is slow where there are many.
 _UNCLOSED = re.compile(r"<(?=[^<>]*<)")
 _MOST_UNCLOSED = 2_000
+# The tree of a page takes about a kilobyte a tag.
+_MOST_TAGS = 500_000
 _TABLE_MARK = re.compile(f"{_TABLE}(\\d+){_CLOSE}")
 _MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _PERMALINK = frozenset({"#", "¶", "§", "🔗", "\u200b", ""})
@@ -37,8 +39,15 @@ _LANGUAGE = re.compile(r"(?:language|lang)-([\w+#-]{1,30})")
 def cut_web_page(name: str, text: str, report: Report) -> Page:
     """The blocks of an HTML document; their places are lines of the HTML.
 
-    Raises `Skip` when it is nested too deep to be a page.
+    Raises `Skip` when it is nested too deep to be a page, or has more tags than a page has.
     """
+    if text.count("<") > _MOST_TAGS:
+        raise Skip(
+            codes.TOO_LARGE,
+            Span(name),
+            f"The HTML has more than {_MOST_TAGS:,} tags.",
+            "Give the pages of the site one by one, or as Markdown.",
+        )
     try:
         text = _PRIVATE.sub("", text)
         if len(_UNCLOSED.findall(text)) > _MOST_UNCLOSED:
