@@ -160,3 +160,17 @@ def test_links_lead_to_tables_of_values() -> None:
     assert pot["lid"]["anyOf"] == [{"$ref": "#/components/schemas/Lid"}, {"type": "null"}]
     assert list(found.schema("Lid")["properties"]) == ["knob"]
     assert pot["flags"] == {"type": "integer", "description": "flags"}
+
+
+def test_a_short_link_is_no_list_of_a_type_of_its_name() -> None:
+    root, _ = lift_all(
+        {
+            "api/save.md": CALL + "| scan | [file][] |\n| notes | [string][] |\n\n"
+            "[file]: ../models/file.md\n",
+            "models/file.md": "# file\n\n| Name | Type |\n|---|---|\n| size | integer |\n",
+        }
+    )
+    body = root["paths"]["/things"]["post"]["requestBody"]["content"]["application/json"]
+    members = body["schema"]["properties"]
+    assert members["scan"] == {"$ref": "#/components/schemas/File"}
+    assert members["notes"] == {"type": "array", "items": {"type": "string"}}

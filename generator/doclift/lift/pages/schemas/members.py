@@ -20,7 +20,7 @@ from ..words.describedtypes import is_joined
 from ..words.enumvalues import EnumText, with_enum
 from ..words.inlinejson import containers_in, objects_in_words
 from ..words.texts import joined, singular, words_of
-from ..words.typetext import parse_type
+from ..words.typetext import COLLAPSED_LINK, parse_type
 from ..words.values import (
     NOT_A_VALUE,
     is_nullable,
@@ -208,7 +208,8 @@ class SchemaMaker:
             if found is None or not _is_of(found, typed.schema):
                 return None
         reference = {"$ref": f"#/components/schemas/{self._object_name(found)}"}
-        if "array" in kinds:
+        # What leads to an object by its short form is a link, though it names a plain type.
+        if "array" in kinds and not COLLAPSED_LINK.fullmatch(draft.type_text.strip()):
             return {"type": "array", "items": reference}
         if "object" in kinds and is_called_map(typed.text):
             return {"type": "object", "additionalProperties": reference}

@@ -21,7 +21,7 @@ from .texts import singular
 from .typehints import described_schema, hinted
 from .typewords import WORDS
 
-__all__ = ["TypeText", "parse_type"]
+__all__ = ["COLLAPSED_LINK", "TypeText", "parse_type"]
 
 _MAX_TEXT = 500
 _MAX_DEPTH = 6
@@ -60,7 +60,7 @@ def parse_type(text: str) -> TypeText:
 
 @lru_cache(MOST_KEPT)
 def _parsed(text: str) -> TypeText:
-    text = _COLLAPSED_LINK.sub(_expand_link, neutral_type(text))
+    text = COLLAPSED_LINK.sub(_expand_link, neutral_type(text))
     words = _unwrapped(" ".join(plain(text).split()).strip(" .,;:"))
     words, required = _without_required(words)
     words, default = _without_default(words)
@@ -113,7 +113,7 @@ _DEFAULT_AFTER_COLON = re.compile(r"^([A-Za-z]\w{1,20}):\s*(\S.{0,100})$")
 
 
 # `[user][]` is Markdown's short form of a link, unless it names a plain type.
-_COLLAPSED_LINK = re.compile(r"\[([^\[\]]+)\]\[\]")
+COLLAPSED_LINK = re.compile(r"\[([^\[\]]+)\]\[\]")
 
 
 def _expand_link(found: re.Match[str]) -> str:
