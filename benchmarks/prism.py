@@ -150,7 +150,7 @@ def _table(results: Iterable[Result]) -> Iterator[str]:
         "operations",
         "calls",
         "failures",
-        "operations judged by openapi-core",
+        "ways of calling that openapi-core judged",
         "without valid arguments",
         "with examples that contradict their schemas",
         "with answers of Prism that do",
