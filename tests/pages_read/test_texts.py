@@ -344,7 +344,8 @@ def test_columns_are_found_by_name() -> None:
         ("array<object>", "array<object>"), ("<id>", "<id>"), ("<Note>x</Note>", "x"),
         ("one<br/>two", "one\ntwo"), (r"a\_b \| c", "a_b | c"), ("`<b>`", "<b>"),
         ("snake_case_name", "snake_case_name"), ("__strong__ _it_", "strong it"),
-        ("a * b * c", "a * b * c"), ("`/__a__` __b__ `_c_`", "/__a__ b _c_"), ("POST /__a__", "POST /__a__"),
+        ("a * b * c", "a * b * c"), ("`/__a__` __b__ `_c_`", "/__a__ b _c_"),
+        ("POST /__a__", "POST /__a__"),
     ],
 )  # fmt: skip
 def test_plain(text: str, words: str) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Generic, NoReturn, Self, TypeVar, cast
 
@@ -17,23 +16,13 @@ import httpx2
 from .answer import AnswerReader
 from .decode import reader
 from .errors import ConnectionFailed, DecodeError, TimedOut
+from .events import Event, EventParser, LineParser
 from .operation import StreamOperation
 from .transport import ERRORS, failure
 
-__all__ = ["AsyncDownload", "AsyncStream", "Download", "Event", "Stream"]
+__all__ = ["AsyncDownload", "AsyncStream", "Download", "Stream"]
 
 T = TypeVar("T")
-_LONGEST = 64 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Event(Generic[T]):
-    """A server-sent event. `name` is `message` unless the server says otherwise."""
-
-    data: T
-    name: str
-    id: str
-    retry: int | None
 
 
 class _Opened:
@@ -179,7 +168,7 @@ class _Items(_Opened, Generic[T]):
         super().__init__(response, f"{operation.method} {operation.path}")
         self._operation = operation
         self._answers = answers
-        self._parser = _EventParser() if operation.format == "events" else _LineParser()
+        self._parser = EventParser() if operation.format == "events" else LineParser()
 
     def _event(self, raw: Event[str]) -> Event[T] | None:
         """An event with its data read; None at the end of the stream."""
@@ -292,101 +281,3 @@ class AsyncStream(_Items[T]):
     async def close(self) -> None:
         """Give the connection back."""
         await self.response.aclose()
-
-
-# Parsing, without any input or output
-
-
-class _Lines:
-    """Cuts text into lines; each piece may end anywhere."""
-
-    def __init__(self, breaks: tuple[str, ...]) -> None:
-        self._breaks = breaks
-        self._rest: list[str] = []
-        self._size = 0
-
-    def feed(self, text: str | None) -> Iterator[str]:
-        """The lines that are complete; None is the end of the text."""
-        if text is None:
-            last = "".join(self._rest)
-            self._rest, self._size = [], 0
-            if last:
-                yield last
-            return
-        start = 0
-        for end in self._ends(text):
-            self._rest.append(text[start:end])
-            yield "".join(self._rest)
-            self._rest, self._size = [], 0
-            start = end + 1
-        self._rest.append(text[start:])
-        self._size += len(text) - start
-        if self._size > _LONGEST:
-            raise DecodeError("a line of the stream is too long")
-
-    def _ends(self, text: str) -> Iterator[int]:
-        return (i for i, c in enumerate(text) if c in self._breaks)
-
-
-class _LineParser:
-    """JSON Lines, NDJSON, and JSON text sequences (RFC 7464)."""
-
-    def __init__(self) -> None:
-        self._lines = _Lines(("\n", "\x1e"))
-
-    def feed(self, text: str | None) -> Iterator[Event[str]]:
-        for line in self._lines.feed(text):
-            if line.strip():
-                yield Event(line.strip(), "message", "", None)
-
-
-class _EventParser:
-    """Server-sent events, as the HTML standard has them."""
-
-    def __init__(self) -> None:
-        self._lines = _Lines(("\n", "\r"))
-        self._begun = False
-        self._after_cr = False
-        self._reset()
-        self._id = ""
-
-    def _reset(self) -> None:
-        self._data: list[str] = []
-        self._name = ""
-        self._retry: int | None = None
-
-    def feed(self, text: str | None) -> Iterator[Event[str]]:
-        if text and not self._begun:
-            text = text.removeprefix("\ufeff")
-            self._begun = True
-        if text:
-            # `\r\n` is one line break, also when two pieces share it.
-            if self._after_cr and text[0] == "\n":
-                text = text[1:]
-            self._after_cr = text.endswith("\r")
-            text = text.replace("\r\n", "\n")
-        for line in self._lines.feed(text):
-            if line:
-                self._field(line)
-            elif self._data:
-                yield Event(
-                    "\n".join(self._data),
-                    self._name or "message",
-                    self._id,
-                    self._retry,
-                )
-                self._reset()
-            else:
-                self._reset()
-
-    def _field(self, line: str) -> None:
-        name, _, value = line.partition(":")
-        value = value.removeprefix(" ")
-        if name == "data":
-            self._data.append(value)
-        elif name == "event":
-            self._name = value
-        elif name == "id" and "\0" not in value:
-            self._id = value
-        elif name == "retry" and value.isascii() and value.isdigit():
-            self._retry = int(value[:12])

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from .errors import TransportError as TransportError
     from .errors import Unauthorized as Unauthorized
     from .errors import UnprocessableEntity as UnprocessableEntity
+    from .events import Event as Event
     from .forms import Base64 as Base64
     from .forms import DateTimeForm as DateTimeForm
     from .forms import Joined as Joined
@@ -92,7 +93,6 @@ if TYPE_CHECKING:
     from .stream import AsyncDownload as AsyncDownload
     from .stream import AsyncStream as AsyncStream
     from .stream import Download as Download
-    from .stream import Event as Event
     from .stream import Stream as Stream
 
 _MODULES = {
@@ -106,6 +106,7 @@ _MODULES = {
         " ServerError SignInFailed StatusError TimedOut TooManyRequests TransportError"
         " Unauthorized UnprocessableEntity"
     ),
+    "events": "Event",
     "forms": "Base64 DateTimeForm Joined NumberForm ZeroOne",
     "limits": "Limits",
     "model": "Blank BlankList BlankMap Model OpenIntEnum",
@@ -119,7 +120,7 @@ _MODULES = {
     "paging": "Cursor LinkHeader LinkInBody Offset PageNumber",
     "resource": "AsyncResource Resource",
     "retry": "Retry",
-    "stream": "AsyncDownload AsyncStream Download Event Stream",
+    "stream": "AsyncDownload AsyncStream Download Stream",
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -11,15 +10,15 @@ from .decode import Mismatch, parse_json, reader
 from .drift import Drift
 from .errors import (
     DecodeError,
-    Problem,
     StatusError,
     status_error_class,
     status_phrase,
 )
 from .operation import AnyOperation, Envelope, Lazy, Media, Operation
+from .reasons import errors_by_field, message_of, problem_of, request_id_of
 from .retry import retry_after
 from .secret import Secret, mask
-from .values import is_list, is_object, lookup
+from .values import is_list, lookup
 
 if TYPE_CHECKING:
     import httpx2
@@ -178,8 +177,8 @@ class AnswerReader:
             found = _of_media(media, content_type)
             if found is not None and found[0] == "json":
                 body = reader(found[1]).read(parsed, _ignore)
-        message = _message(parsed, self._envelope)
-        request_id = _request_id(response.headers)
+        message = message_of(parsed, self._envelope)
+        request_id = request_id_of(response.headers)
         wait = retry_after(response.headers)
         told = status_phrase(status)
         if message:
@@ -194,8 +193,8 @@ class AnswerReader:
             status=status,
             body=body,
             message=message,
-            errors=_errors(parsed, self._envelope),
-            problem=_problem(parsed, content_type),
+            errors=errors_by_field(parsed, self._envelope),
+            problem=problem_of(parsed, content_type),
             request_id=request_id,
             retry_after=wait,
             response=response,
@@ -284,110 +283,3 @@ def _try_json(data: bytes) -> object:
 
 def _same(one: object, other: object) -> bool:
     return one == other and isinstance(one, bool) == isinstance(other, bool)
-
-
-_MESSAGES = (
-    "/message",
-    "/detail",
-    "/title",
-    "/error_description",
-    "/error/message",
-    "/error",
-    "/errors/0/message",
-    "/errors/0/detail",
-    "/reason",
-)
-
-
-def _message(body: object, envelope: Envelope) -> str:
-    """The reason of a failure in words, on one line."""
-    for pointer in (envelope.message, *_MESSAGES):
-        text = lookup(body, pointer) if pointer else None
-        if is_list(text):
-            texts = text
-            text = "; ".join(t for t in texts if isinstance(t, str))
-        if isinstance(text, str) and text.strip():
-            return re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", text[:500]).strip()
-    return ""
-
-
-def _errors(body: object, envelope: Envelope) -> dict[str, tuple[str, ...]]:
-    """Messages by field: `{field: message}`, `{field: [message]}`, or a list of objects
-    that name their field."""
-    pointers = (
-        envelope.errors,
-        "/errors",
-        "/validation_errors",
-        "/detail",
-        "/error/errors",
-    )
-    for pointer in pointers:
-        found = lookup(body, pointer) if pointer else None
-        if is_object(found):
-            members = found
-            errors = {name: _texts(value) for name, value in members.items()}
-        elif is_list(found):
-            errors = _listed(found)
-        else:
-            continue
-        errors = {name: texts for name, texts in errors.items() if texts}
-        if errors:
-            return errors
-    return {}
-
-
-def _listed(found: list[object]) -> dict[str, tuple[str, ...]]:
-    errors: dict[str, tuple[str, ...]] = {}
-    for one in found:
-        if not is_object(one):
-            continue
-        item = one
-        names = (
-            item.get(key)
-            for key in ("field", "loc", "pointer", "path", "param", "name")
-        )
-        name = next((n for n in names if n), "")
-        if is_list(name):
-            name = ".".join(str(part) for part in name)
-        texts = _texts(item.get("message") or item.get("msg") or item.get("detail"))
-        if texts:
-            errors[str(name)] = errors.get(str(name), ()) + texts
-    return errors
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    if is_list(value):
-        items = value
-        return tuple(text for item in items for text in _texts(item))
-    if is_object(value):
-        members = value
-        return _texts(members.get("message") or list(members.values()))
-    return ()
-
-
-def _problem(body: object, content_type: str) -> Problem | None:
-    """Problem details (RFC 9457); members of a wrong type are ignored, as it asks."""
-    if "application/problem+" not in content_type.lower() or not is_object(body):
-        return None
-    rest = dict(body)
-    texts = {key: rest.pop(key, "") for key in ("type", "title", "detail", "instance")}
-    words = {key: text if isinstance(text, str) else "" for key, text in texts.items()}
-    status = rest.pop("status", None)
-    return Problem(
-        type=words["type"] or "about:blank",
-        title=words["title"],
-        status=status if isinstance(status, int) else None,
-        detail=words["detail"],
-        instance=words["instance"],
-        extra=rest,
-    )
-
-
-def _request_id(headers: Mapping[str, str]) -> str:
-    for name in ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid"):
-        value = headers.get(name, "")
-        if value:
-            return re.sub(r"[^\x21-\x7e]", "", value)[:200]
-    return ""

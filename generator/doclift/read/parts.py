@@ -38,8 +38,13 @@ def split_pages(text: str) -> list[Part]:
     """
     lines = text.split("\n")
     starts = sorted({0, *_starts(lines)})
-    near = {index for start in starts for index in (start, start + 1) if index < len(lines)}
-    addresses = [index for index in near if _ADDRESS.fullmatch(lines[index])]
+    near = [(start, start + 1) for start in starts if not _fence_after("", lines[start])]
+    addresses = [
+        index
+        for pair in near
+        for index in pair
+        if _ADDRESS.fullmatch("".join(lines[index : index + 1]))
+    ]
     if len(starts) == 1 and not addresses:
         return [Part(text)]
     for index in addresses:
