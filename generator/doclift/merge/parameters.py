@@ -38,7 +38,8 @@ def leave_to_method(merged: Document, report: Report) -> None:
     operations = list(all_operations(merged.root))
     found: dict[str, list[tuple[str, str, int]]] = {}
     for path, method, operation in operations:
-        listed = operation.get("parameters", []) if "x-doclift-evidence" in operation else []
+        told = "x-doclift-evidence" in operation
+        listed: list[dict[str, Any]] = operation.get("parameters", []) if told else []
         for index, parameter in enumerate(listed):
             if parameter.get(_OF_CLIENT) is True:
                 name = str(parameter.get("name")).lower()
@@ -48,12 +49,12 @@ def leave_to_method(merged: Document, report: Report) -> None:
             continue
         ((path, method, index),) = places
         item = merged.root["paths"][path]
-        listed = list(item[method]["parameters"])
-        listed[index] = {key: value for key, value in listed[index].items() if key != _OF_CLIENT}
-        item[method] = {**item[method], "parameters": listed}
+        changed: list[dict[str, Any]] = list(item[method]["parameters"])
+        changed[index] = {key: value for key, value in changed[index].items() if key != _OF_CLIENT}
+        item[method] = {**item[method], "parameters": changed}
         report.add(
             codes.ONE_ASKS,
             merged.locate("paths", path, method, "parameters", str(index)),
-            f"{listed[index]['name']} is asked for by {method.upper()} {path} alone; it is an "
+            f"{changed[index]['name']} is asked for by {method.upper()} {path} alone; it is an "
             "argument of that method.",
         )

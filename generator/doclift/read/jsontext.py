@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Literal, TypeAlias
+
+from ..document import is_list, is_object
 
 __all__ = [
     "ATTEMPT",
@@ -100,18 +102,23 @@ def read_json(text: str, start: int = 0) -> FoundJson:
 
 def _is_deep(value: Json, brackets: int) -> bool:
     """Whether a value with so many opening brackets is deeper than the readers of values go."""
-    level = [value] if brackets > _MAX_DEPTH else []
+    level: list[Json] = [value] if brackets > _MAX_DEPTH else []
     for _ in range(_MAX_DEPTH):
-        below = [
-            child
-            for node in level
-            for child in (node.values() if isinstance(node, dict) else node)
-            if isinstance(child, dict | list)
-        ]
-        if not below:
+        level = [each for node in level for each in _members(node) if _has_members(each)]
+        if not level:
             return False
-        level = below
     return True
+
+
+def _has_members(value: Json) -> bool:
+    return is_object(value) or is_list(value)
+
+
+def _members(value: Json) -> Iterable[Json]:
+    """The members of an object and the items of a list; nothing for other values."""
+    if is_object(value):
+        return value.values()
+    return value if is_list(value) else ()
 
 
 def mend(text: str) -> tuple[Json, tuple[Repair, ...]]:

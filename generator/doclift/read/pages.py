@@ -14,7 +14,7 @@ from .parts import Part, split_pages
 
 __all__ = ["Part", "pages_of", "read_page"]
 
-_RST = (".rst", ".rest")
+_RST = (".rst", ".rest", ".rst.txt")  # the last as sites publish their sources
 _ASCIIDOC = (".adoc", ".asciidoc")
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*){0,5}"

@@ -137,7 +137,3 @@ def _default_grant(context: Context, pointer: Pointer, schema: Any) -> None:
             pointer,
             "`grant_type` has the example `password` and no default; it is the default.",
         )
-
-
-def _texts(value: Any) -> bool:
-    return is_list(value) and all(isinstance(item, str) for item in value)

@@ -46,8 +46,10 @@ def required_letters(cells: Iterable[str]) -> dict[str, bool]:
     """What single letters mean in a column of required marks: `O` is optional beside `M`, and
     yes beside `X`. {} for columns that are written in another way."""
     used = {plain(cell[:_MAX]).strip(" *_`.").lower() for cell in cells} - {"", "-"}
-    fitting = (each for each in _LETTERS if used and used <= each.keys())
-    return next((each for each in fitting if len(used) > 1 or used <= {"m", "r", "t"}), {})
+    for letters in _LETTERS:
+        if used and used <= letters.keys() and (len(used) > 1 or used <= {"m", "r", "t"}):
+            return letters
+    return {}
 
 
 def parse_required(text: str, letters: Mapping[str, bool] | None = None) -> tuple[bool | None, str]:
