@@ -155,7 +155,7 @@ class _Writer:
         for child in node.children:
             if lists and child is lists[0]:
                 self._tables(fields.parameters())
-            elif isinstance(child, nodes.Element) and child not in lists:
+            elif isinstance(child, nodes.Element) and not isinstance(child, nodes.field_list):
                 self._child(child)
         self._tables(fields.answers())
         self.level -= 1
@@ -169,11 +169,9 @@ class _Writer:
 
     def _code(self, node: nodes.Element) -> None:
         classes = [name for name in node["classes"] if name not in ("code", "highlight")]
+        info = re.sub(r"[^\w+#-]", "", classes[0]) if classes else ""
         text = "\n".join(self.margin + line for line in node.astext().split("\n"))
-        self.out.fence(self._info(classes), text, self.line)
-
-    def _info(self, classes: list[str]) -> str:
-        return re.sub(r"[^\w+#-]", "", classes[0]) if classes else ""
+        self.out.fence(info, text, self.line)
 
     def _list(self, node: nodes.Element) -> None:
         mark = "1. " if isinstance(node, nodes.enumerated_list) else "- "

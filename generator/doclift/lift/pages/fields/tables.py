@@ -108,14 +108,20 @@ def _headers(table: Table) -> list[str]:
     """The header cells; a column that holds nothing but places is one of places, called `Type`
     (beside a column `Schema`), `Kind` or otherwise."""
     headers = [cell.text for cell in table.header.cells]
-    own = [classify([text]).roles[0] for text in headers]
-    for index, role in enumerate(own):
-        if role is Role.NAME or (role is Role.TYPE and own.count(Role.TYPE) < 2):
-            continue
-        cells = [row.cells[index].text for row in table.rows if index < len(row.cells)]
-        if cells and all(plain(text).strip().lower() in _SURE_PLACES for text in cells):
-            headers[index] = "in"
+    placed = [index for index in range(len(headers)) if _holds_places(table, index)]
+    if placed:
+        own = [classify([text]).roles[0] for text in headers]
+        for index in placed:
+            if own[index] is not Role.NAME and (
+                own[index] is not Role.TYPE or own.count(Role.TYPE) > 1
+            ):
+                headers[index] = "in"
     return headers
+
+
+def _holds_places(table: Table, index: int) -> bool:
+    cells = [row.cells[index].text for row in table.rows if index < len(row.cells)]
+    return bool(cells) and all(plain(text).lower() in _SURE_PLACES for text in cells)
 
 
 def _insert(field: FieldDraft, path: OpenRows, top: list[FieldDraft]) -> None:
